@@ -1,0 +1,99 @@
+#include "descent/catalog/catalog.h"
+
+#include <array>
+#include <cmath>
+#include <sstream>
+
+#include "descent/objective/surfaces.h"
+#include "descent/optimizer/gradient_descent.h"
+#include "descent/optimizer/momentum.h"
+#include "descent/optimizer/nesterov.h"
+
+namespace descent {
+
+std::span<const OptimizerInfo* const> optimizers() {
+  static const std::array all{
+      &GradientDescent::description(),
+      &Momentum::description(),
+      &Nesterov::description(),
+  };
+  return all;
+}
+
+std::span<const std::shared_ptr<const Objective>> objectives() {
+  static const std::array<std::shared_ptr<const Objective>, 1> all{
+      std::make_shared<Surface<Banana>>(),
+  };
+  return all;
+}
+
+namespace {
+
+/// "gd, momentum, nesterov"
+template <typename Range, typename Name>
+std::string listed(const Range& range, Name name) {
+  std::string list;
+  for (const auto& item : range) {
+    if (!list.empty()) list += ", ";
+    list += name(item);
+  }
+  return list;
+}
+
+std::string shown(double value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+}  // namespace
+
+Result<std::vector<double>> fillParameters(std::span<const Parameter> parameters,
+                                           std::span<const NamedValue> values, std::string_view owner) {
+  std::vector<double> filled;
+  for (const Parameter& parameter : parameters) filled.push_back(parameter.defaultValue);
+  for (const auto& [id, value] : values) {
+    std::size_t at = 0;
+    while (at < parameters.size() && parameters[at].id != id) ++at;
+    if (at == parameters.size())
+      return rangeError(id, std::string(owner) + " has no parameter \"" + id + "\"; it has " +
+                                listed(parameters, [](const Parameter& p) { return std::string(p.id); }) +
+                                ".");
+    const Parameter& parameter = parameters[at];
+    if (!(value >= parameter.lowest && value <= parameter.highest))  // also refuses NaN
+      return rangeError(id, id + " must be a number " +
+                                (std::isfinite(parameter.highest)
+                                     ? "from " + shown(parameter.lowest) + " to " + shown(parameter.highest)
+                                     : "not below " + shown(parameter.lowest)) +
+                                "; got " + shown(value) + ".");
+    if (!std::isfinite(value)) return rangeError(id, id + " must be finite; got " + shown(value) + ".");
+    filled[at] = value;
+  }
+  return filled;
+}
+
+Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values) {
+  for (const OptimizerInfo* info : optimizers()) {
+    if (info->id != id) continue;
+    const auto filled = fillParameters(info->parameters, values, info->id);
+    if (!filled) return filled.error();
+    return info->make(*filled);
+  }
+  return rangeError(
+      "optimizer", "optimizer \"" + std::string(id) + "\" is not known; there are " +
+                       listed(optimizers(), [](const OptimizerInfo* info) { return std::string(info->id); }) +
+                       ".");
+}
+
+Result<std::shared_ptr<const Objective>> findObjective(std::string_view id) {
+  for (const auto& objective : objectives()) {
+    if (objective->info().id == id) return objective;
+  }
+  return rangeError(
+      "objective",
+      "objective \"" + std::string(id) + "\" is not known; there are " +
+          listed(objectives(), [](const auto& objective) { return std::string(objective->info().id); }) +
+          ".");
+}
+
+}  // namespace descent

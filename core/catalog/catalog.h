@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "descent/numeric/result.h"
+#include "descent/objective/objective.h"
+#include "descent/optimizer/optimizer.h"
+
+namespace descent {
+
+/// A hyper-parameter by name, as a page or a test sets it.
+using NamedValue = std::pair<std::string, double>;
+
+/// Everything a reader can choose by name. To add an optimiser or a surface, add its line in catalog.cpp.
+std::span<const OptimizerInfo* const> optimizers();
+
+/// Objectives with a name of their own; quadratics and least squares are made from numbers instead.
+std::span<const std::shared_ptr<const Objective>> objectives();
+
+/// The optimiser `id` with its defaults, overridden by `values`. Refuses an unknown id, an unknown parameter
+/// and a value without meaning, each with a message that lists what there is.
+Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values);
+
+/// The objective `id`; refuses an unknown one.
+Result<std::shared_ptr<const Objective>> findObjective(std::string_view id);
+
+/// Full values in the order of `parameters`: the defaults, overridden by `values`. `owner` is named in
+/// messages.
+Result<std::vector<double>> fillParameters(std::span<const Parameter> parameters,
+                                           std::span<const NamedValue> values, std::string_view owner);
+
+}  // namespace descent

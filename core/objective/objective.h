@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "descent/numeric/description.h"
+#include "descent/numeric/types.h"
+
+namespace descent {
+
+/// A point with the objective's value there.
+struct Minimum {
+  Vector point;
+  double value = 0;
+};
+
+/// What a page needs to know of an objective to show it.
+struct ObjectiveInfo {
+  std::string id;
+  std::string name;
+  std::string equation;  ///< LaTeX
+  Reference reference;
+  std::vector<std::pair<double, double>>
+      domain;                   ///< [low, high] of each coordinate; empty where nothing is usual
+  Vector start;                 ///< the usual start; empty where nothing is usual
+  std::vector<Minimum> minima;  ///< all known global minima
+};
+
+struct Spectrum;
+
+/// A function R^n -> R with exact derivatives. Immutable: evaluating changes nothing, so that several runs
+/// may share one objective. Evaluation does not allocate unless the objective's header says so.
+class Objective {
+ public:
+  virtual ~Objective() = default;
+
+  virtual const ObjectiveInfo& info() const = 0;
+  virtual Index dimension() const = 0;
+
+  /// f(x)
+  virtual double value(ConstVectorRef x) const = 0;
+  /// g = grad f(x); g has `dimension` entries.
+  virtual void gradient(ConstVectorRef x, VectorRef g) const = 0;
+  /// H = the symmetric matrix of second derivatives at x; `dimension` x `dimension`.
+  virtual void hessian(ConstVectorRef x, MatrixRef h) const = 0;
+
+  /// Where the objective is a quadratic with Hessian A everywhere: the spectrum of A. Its closed forms hold
+  /// then.
+  virtual const Spectrum* spectrum() const { return nullptr; }
+
+  /// f(x) and its gradient at once, for objectives where they share work.
+  virtual double valueAndGradient(ConstVectorRef x, VectorRef g) const {
+    gradient(x, g);
+    return value(x);
+  }
+};
+
+/// Of the known minima the one nearest to `to`; none where none is known.
+std::optional<Minimum> nearestMinimum(const ObjectiveInfo& info, ConstVectorRef to);
+
+}  // namespace descent

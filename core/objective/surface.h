@@ -1,0 +1,48 @@
+#pragma once
+
+#include "descent/autodiff/second_order.h"
+#include "descent/objective/objective.h"
+
+namespace descent {
+
+/// A function of two variables given by one formula: a struct with
+///
+///   template <typename T> static T value(const T& x, const T& y);   // T: double or SecondOrder
+///   static ObjectiveInfo info();
+///
+/// Gradient and Hessian are the formula's exact derivatives, by forward mode.
+template <typename Formula>
+class Surface final : public Objective {
+ public:
+  Surface() : info_(Formula::info()) {}
+
+  const ObjectiveInfo& info() const override { return info_; }
+  Index dimension() const override { return 2; }
+
+  double value(ConstVectorRef p) const override { return Formula::value(p[0], p[1]); }
+
+  void gradient(ConstVectorRef p, VectorRef g) const override { valueAndGradient(p, g); }
+
+  double valueAndGradient(ConstVectorRef p, VectorRef g) const override {
+    const SecondOrder f = derivatives(p);
+    g[0] = f.x;
+    g[1] = f.y;
+    return f.value;
+  }
+
+  void hessian(ConstVectorRef p, MatrixRef h) const override {
+    const SecondOrder f = derivatives(p);
+    h(0, 0) = f.xx;
+    h(0, 1) = h(1, 0) = f.xy;
+    h(1, 1) = f.yy;
+  }
+
+ private:
+  static SecondOrder derivatives(ConstVectorRef p) {
+    return Formula::value(SecondOrder::variableX(p[0]), SecondOrder::variableY(p[1]));
+  }
+
+  ObjectiveInfo info_;
+};
+
+}  // namespace descent

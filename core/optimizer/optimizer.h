@@ -1,0 +1,69 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "descent/numeric/description.h"
+#include "descent/numeric/types.h"
+#include "descent/objective/evaluations.h"
+
+namespace descent {
+
+class Optimizer;
+
+/// What a page needs to know of an optimiser to offer it. Each optimiser owns one, made by `describe`
+/// (describe.h) from its hyper-parameter struct.
+struct OptimizerInfo {
+  std::string_view id;        ///< "momentum"
+  std::string_view name;      ///< "Momentum"
+  std::string_view equation;  ///< LaTeX, line by line what `step` computes
+  Reference reference;
+  std::vector<Parameter> parameters;
+  /// Makes one from values in the order of `parameters`.
+  std::function<std::unique_ptr<Optimizer>(std::span<const double> values)> make;
+};
+
+/// One of an optimiser's own vectors, to be drawn or tested: "velocity", "m", "v".
+struct StateBuffer {
+  std::string_view id;
+  Eigen::Map<const Vector> values;
+};
+
+/// A rule that moves parameters downhill, one watchable step at a time. It owns its state by value and knows
+/// the parameters only as one flat vector, so that one rule serves a point in the plane and a network.
+class Optimizer {
+ public:
+  virtual ~Optimizer() = default;
+
+  virtual const OptimizerInfo& info() const = 0;
+
+  /// Forgets everything and allocates what `step` needs for `dimension` parameters.
+  virtual void reset(Index dimension) = 0;
+
+  /// theta <- the next iterate on f. Never allocates after `reset`.
+  virtual void step(Evaluations& f, VectorRef theta) = 0;
+
+  /// The buffers as they stand after the last step; valid until the next `step` or `reset`.
+  virtual std::vector<StateBuffer> state() const { return {}; }
+};
+
+/// A rule that needs one gradient a step and nothing else; the gradient may be a minibatch's.
+class GradientRule : public Optimizer {
+ public:
+  /// theta <- the next iterate, given g = grad f(theta).
+  virtual void update(ConstVectorRef g, VectorRef theta) = 0;
+
+  void reset(Index dimension) override { gradient_.setZero(dimension); }
+  void step(Evaluations& f, VectorRef theta) final {
+    f.gradient(theta, gradient_);
+    update(gradient_, theta);
+  }
+
+ private:
+  Vector gradient_;
+};
+
+}  // namespace descent

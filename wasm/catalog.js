@@ -1,0 +1,31 @@
+/**
+ * Everything a reader can choose, as plain frozen data.
+ *
+ * @param {any} module
+ * @returns {import('./descent.js').Catalog}
+ */
+export function makeCatalog(module) {
+  const objectives = module.objectiveEntries().map((/** @type {any} */ entry) => ({
+    ...entry,
+    start: [...entry.start],
+    minima: entry.minima.map((/** @type {any} */ { point, value }) => ({ point: [...point], value })),
+  }));
+  return deepFreeze({
+    optimizers: module.optimizerEntries(),
+    objectives,
+    datasets: module.datasetEntries(),
+  });
+}
+
+/**
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function deepFreeze(value) {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <span>
+#include <vector>
+
+#include "descent/catalog/catalog.h"
+#include "descent/numeric/result.h"
+#include "descent/numeric/types.h"
+
+/// Values across the border. What comes in was checked by the facade (descent.js): arrays are Float64Arrays.
+/// What goes out is a copy, so that a growing memory cannot empty it. A refusal goes out as { error: { kind,
+/// argument, message } }, which the facade throws: an exception from here would skip C++ destructors.
+namespace descent::border {
+
+using emscripten::val;
+
+std::vector<double> toDoubles(const val& float64Array);
+Vector toVector(const val& float64Array);
+/// [[id, value], ...] to named values.
+std::vector<NamedValue> toNamedValues(const val& pairs);
+
+val fromDoubles(std::span<const double> values);
+val fromVector(ConstVectorRef values);
+/// Row by row, whatever Eigen's own order.
+val fromMatrix(ConstMatrixRef matrix);
+val fromBytes(std::span<const std::uint8_t> bytes);
+val fromString(std::string_view text);
+val fromParameters(std::span<const Parameter> parameters);
+val fromReference(const Reference& reference);
+val fromError(const Error& error);
+
+}  // namespace descent::border

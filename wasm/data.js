@@ -1,0 +1,93 @@
+import { accepted, boolean, integer, number, numbers, object, string } from './checks.js';
+
+/** Half a gigabyte of numbers. */
+const MAX_ENTRIES = 2 ** 26;
+
+/**
+ * Tables of numbers: from text or bytes, standardised, summed up.
+ *
+ * @param {any} module
+ * @returns {import('./descent.js').Data}
+ */
+export function makeData(module) {
+  return Object.freeze({
+    parseCsv(text) {
+      return accepted(module.parseCsv(string('text', text)));
+    },
+
+    standardize(table, options) {
+      const { values, rows, columns } = checked(table);
+      const { center, scale } = object('options', options);
+      return module.standardize(values, rows, columns, boolean('center', center), boolean('scale', scale));
+    },
+
+    affine(table, options) {
+      const { values, rows, columns } = checked(table);
+      const { scale, offset } = object('options', options);
+      return module.affine(
+        values,
+        rows,
+        columns,
+        numbers('scale', scale, columns),
+        numbers('offset', offset, columns),
+      );
+    },
+
+    gram(table) {
+      const { values, rows, columns } = checked(table);
+      return module.gram(values, rows, columns);
+    },
+
+    covariance(table) {
+      const { values, rows, columns } = checked(table);
+      return module.covariance(values, rows, columns);
+    },
+
+    fromBytes(bytes, shape) {
+      if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
+      const { rows, columns } = shapeOf('shape', shape);
+      if (bytes.length !== rows * columns) {
+        throw new RangeError(
+          `bytes must have ${rows * columns} entries, rows x columns; got ${bytes.length}.`,
+        );
+      }
+      return module.fromBytes(bytes, rows, columns);
+    },
+
+    generate(id, options) {
+      const { examples, seed, parameters = {} } = object('options', options);
+      const pairs = Object.entries(object('parameters', parameters));
+      for (const [name, value] of pairs) number(name, value);
+      return accepted(
+        module.generate(
+          string('id', id),
+          integer('examples', examples, 1, 1e6),
+          integer('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+          pairs,
+        ),
+      );
+    },
+  });
+}
+
+/**
+ * @param {import('./descent.js').Table} table
+ */
+function checked(table) {
+  const { rows, columns } = shapeOf('table', table);
+  return { values: numbers('values', table.values, rows * columns), rows, columns };
+}
+
+/**
+ * @param {string} name
+ * @param {{ rows: number, columns: number }} shape
+ */
+function shapeOf(name, shape) {
+  const { rows, columns } = object(name, shape);
+  integer('rows', rows, 1, MAX_ENTRIES);
+  integer('columns', columns, 1, MAX_ENTRIES);
+  if (rows * columns > MAX_ENTRIES) {
+    throw new RangeError(`${name} must not hold more than ${MAX_ENTRIES} numbers; got ${rows * columns}.`);
+  }
+  return { rows, columns };
+}

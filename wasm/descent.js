@@ -1,0 +1,62 @@
+import createDescentModule from './descent_module.js';
+import { makeCatalog } from './catalog.js';
+import { makeData } from './data.js';
+import { makeDynamics } from './dynamics.js';
+import { makeObjective } from './objective.js';
+import { run, trace } from './run.js';
+
+/** @type {Promise<import('./descent.js').Engine> | undefined} */
+let loading;
+
+/** @type {typeof import('./descent.js').loadEngine} */
+export function loadEngine(options = {}) {
+  // A failed attempt is forgotten, so that a reader who regains the network can try again.
+  loading ??= load(options).catch((reason) => {
+    loading = undefined;
+    throw reason;
+  });
+  return loading;
+}
+
+/**
+ * @param {import('./descent.js').LoadOptions} options
+ * @returns {Promise<import('./descent.js').Engine>}
+ */
+async function load({ wasmBinary, wasmUrl }) {
+  const url = String(wasmUrl ?? new URL('./descent.wasm', import.meta.url));
+  const binary = wasmBinary ?? (url.startsWith('file:') ? await readFile(url) : await download(url));
+  const module = await createDescentModule({ wasmBinary: binary });
+  return Object.freeze({
+    version: module.version(),
+    catalog: makeCatalog(module),
+    objective: (/** @type {import('./descent.js').ObjectiveSpec} */ spec) => makeObjective(module, spec),
+    trace: (/** @type {import('./descent.js').TraceOptions} */ options) => trace(module, options),
+    run: (/** @type {import('./descent.js').RunOptions} */ options) => run(module, options),
+    dynamics: makeDynamics(module),
+    data: makeData(module),
+    memoryInUse: () => module.memoryInUse(),
+  });
+}
+
+/**
+ * The bytes themselves instead of streaming compilation: the module is small, and a server with the wrong MIME
+ * type, which streaming refuses, is common.
+ *
+ * @param {string} url
+ */
+async function download(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The engine did not load: ${url} answered ${response.status}.`);
+  return response.arrayBuffer();
+}
+
+/**
+ * Node has no fetch for files.
+ *
+ * @param {string} url
+ */
+async function readFile(url) {
+  if (typeof process === 'undefined') return download(url);
+  const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
+  return readFile(new URL(url));
+}

@@ -1,0 +1,120 @@
+import { accepted, integer, number, numbers, object } from './checks.js';
+import { gridOptions, withObjective } from './objective.js';
+
+/** In the order of the engine's enumeration. */
+const REGIMES = /** @type {const} */ (['monotone', 'oscillating', 'ripples', 'divergent']);
+const MAX_STEPS = 1e9;
+
+/**
+ * Theory of descent on quadratics.
+ *
+ * @param {any} module
+ * @returns {import('./descent.js').Dynamics}
+ */
+export function makeDynamics(module) {
+  return Object.freeze({
+    spectrum(of) {
+      if (typeof of === 'object' && of !== null && 'matrix' in of) {
+        return withObjective(module, { quadratic: { matrix: of.matrix } }, (handle) =>
+          accepted(module.spectrum(handle)),
+        );
+      }
+      return withObjective(module, of, (handle) => accepted(module.spectrum(handle)));
+    },
+
+    closedForm({ objective, start, steps, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      return withObjective(module, objective, (handle, { dimension }) => {
+        const k = numbers('steps', steps);
+        k.forEach((step, i) => integer(`steps[${i}]`, step, 0, MAX_STEPS));
+        return accepted(
+          module.closedForm(handle, learningRate, momentum, numbers('start', start, dimension), k),
+        );
+      });
+    },
+
+    directions({ eigenvalues, fraction = 0.01, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      number('fraction', fraction, { above: 0, max: 1 });
+      const { regimes, ...rest } = module.directions(
+        numbers('eigenvalues', eigenvalues),
+        learningRate,
+        momentum,
+        fraction,
+      );
+      return { regimes: Array.from(regimes, (index) => REGIMES[index]), ...rest };
+    },
+
+    rate({ eigenvalues, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      return module.rate(spectrumOf(eigenvalues), learningRate, momentum);
+    },
+
+    optimum({ eigenvalues }) {
+      return accepted(module.optimum(spectrumOf(eigenvalues)));
+    },
+
+    criticalMomentum({ eigenvalue, learningRate }) {
+      return module.criticalMomentum(
+        number('eigenvalue', eigenvalue, { min: 0 }) * number('learningRate', learningRate, { min: 0 }),
+      );
+    },
+
+    stepsToTolerance({ objective, start, tolerance, maxSteps = 1e7, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      return withObjective(module, objective, (handle, { dimension }) =>
+        accepted(
+          module.stepsToTolerance(
+            handle,
+            numbers('start', start, dimension),
+            learningRate,
+            momentum,
+            number('tolerance', tolerance, { above: 0 }),
+            integer('maxSteps', maxSteps, 0, MAX_STEPS),
+          ),
+        ),
+      );
+    },
+
+    stepsToToleranceFromCoordinates({ eigenvalues, coordinates, tolerance, maxSteps = 1e7, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      const lambda = spectrumOf(eigenvalues);
+      return module.stepsToToleranceFromCoordinates(
+        lambda,
+        numbers('coordinates', coordinates, lambda.length),
+        learningRate,
+        momentum,
+        number('tolerance', tolerance, { above: 0 }),
+        integer('maxSteps', maxSteps, 0, MAX_STEPS),
+      );
+    },
+
+    regimeMap(options) {
+      const { x, y, columns, rows } = gridOptions(object('options', options));
+      return { ...module.regimeMap(...x, ...y, columns, rows), regimeIds: [...REGIMES] };
+    },
+
+    regimeBoundaries({ samples }) {
+      return module.regimeBoundaries(integer('samples', samples, 2, 1e5));
+    },
+  });
+}
+
+/**
+ * @param {{ learningRate: number, momentum?: number }} rule
+ */
+function heavyBall({ learningRate, momentum = 0 }) {
+  return {
+    learningRate: number('learningRate', learningRate, { min: 0 }),
+    momentum: number('momentum', momentum, { min: 0 }),
+  };
+}
+
+/**
+ * @param {ArrayLike<number>} eigenvalues
+ */
+function spectrumOf(eigenvalues) {
+  const lambda = numbers('eigenvalues', eigenvalues);
+  if (lambda.length === 0) throw new RangeError('eigenvalues must not be empty.');
+  return lambda;
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+
+#include "descent/objective/objective.h"
+#include "descent/optimizer/run.h"
+
+/// What JavaScript holds of the engine: handles that share ownership, so that an objective lives as long as
+/// the last run on it, in whatever order the page disposes of them.
+namespace descent::border {
+
+struct ObjectiveHandle {
+  std::shared_ptr<const Objective> objective;
+};
+
+struct RunHandle {
+  std::shared_ptr<const Objective> objective;
+  std::shared_ptr<Run> run;
+};
+
+}  // namespace descent::border

@@ -1,0 +1,160 @@
+import { accepted, integer, interval, number, numbers, object } from './checks.js';
+import { Owned } from './lifetime.js';
+
+/** @typedef {import('./descent.js').ObjectiveSpec} ObjectiveSpec */
+
+/** Keeps a square matrix below half a gigabyte, and its decomposition below a minute. */
+const MAX_DIMENSION = 4096;
+const MAX_GRID = 4096;
+
+export class Objective extends Owned {
+  /** @param {any} handle */
+  constructor(handle) {
+    super('objective', handle);
+    /** @readonly */
+    this.dimension = /** @type {number} */ (handle.dimension());
+    /** @readonly */
+    this.minimum = /** @type {{ point: Float64Array, value: number } | null} */ (handle.minimum());
+  }
+
+  /** @param {ArrayLike<number>} x */
+  value(x) {
+    return /** @type {number} */ (this.handle.value(numbers('x', x, this.dimension)));
+  }
+
+  /** @param {ArrayLike<number>} x */
+  gradient(x) {
+    return /** @type {Float64Array} */ (this.handle.gradient(numbers('x', x, this.dimension)));
+  }
+
+  /** @param {ArrayLike<number>} x */
+  hessian(x) {
+    return /** @type {Float64Array} */ (this.handle.hessian(numbers('x', x, this.dimension)));
+  }
+
+  /** @param {import('./descent.js').GridOptions} options */
+  grid(options) {
+    object('options', options);
+    if (this.dimension !== 2) {
+      throw new RangeError(`grid needs an objective of 2 dimensions; this one has ${this.dimension}.`);
+    }
+    const { x, y, columns, rows } = gridOptions(options);
+    return /** @type {Float64Array} */ (this.handle.grid(...x, ...y, columns, rows));
+  }
+
+  /**
+   * The embind object, for calls that take an objective.
+   *
+   * @param {Objective} objective
+   */
+  static handleOf(objective) {
+    return objective.handle;
+  }
+}
+
+/**
+ * @param {import('./descent.js').GridOptions} options
+ */
+export function gridOptions({ x, y, columns, rows }) {
+  return {
+    x: interval('x', x),
+    y: interval('y', y),
+    columns: integer('columns', columns, 2, MAX_GRID),
+    rows: integer('rows', rows, 2, MAX_GRID),
+  };
+}
+
+/**
+ * @param {any} module
+ * @param {ObjectiveSpec} spec
+ * @returns {Objective}
+ */
+export function makeObjective(module, spec) {
+  return new Objective(accepted(handleFor(module, spec)));
+}
+
+/**
+ * Calls `use` with the handle of an objective, made for the call alone where a spec was given.
+ *
+ * @template T
+ * @param {any} module
+ * @param {ObjectiveSpec | Objective} specOrObjective
+ * @param {(handle: any, objective: Objective) => T} use
+ * @returns {T}
+ */
+export function withObjective(module, specOrObjective, use) {
+  if (specOrObjective instanceof Objective) return use(Objective.handleOf(specOrObjective), specOrObjective);
+  const objective = makeObjective(module, specOrObjective);
+  try {
+    return use(Objective.handleOf(objective), objective);
+  } finally {
+    objective.dispose();
+  }
+}
+
+/**
+ * @param {any} module
+ * @param {any} spec
+ */
+function handleFor(module, spec) {
+  if (typeof spec === 'string') return module.namedObjective(spec);
+  if (spec?.quadratic) return quadratic(module, object('quadratic', spec.quadratic));
+  if (spec?.leastSquares) return leastSquares(module, object('leastSquares', spec.leastSquares));
+  throw new TypeError(
+    'objective must be an id of the catalog, { quadratic: … }, { leastSquares: … } or an objective made before.',
+  );
+}
+
+/**
+ * @param {any} module
+ * @param {any} quadratic
+ */
+function quadratic(module, { eigenvalues, rotation, matrix, minimum }) {
+  if ((eigenvalues === undefined) === (matrix === undefined)) {
+    throw new TypeError('quadratic needs either eigenvalues or matrix.');
+  }
+  /** @param {number} dimension */
+  const center = (dimension) =>
+    minimum === undefined ? new Float64Array(dimension) : numbers('minimum', minimum, dimension);
+  if (eigenvalues !== undefined) {
+    const lambda = numbers('eigenvalues', eigenvalues);
+    dimension('eigenvalues', lambda.length);
+    if (rotation === undefined) return module.quadraticFromSpectrum(lambda, center(lambda.length));
+    if (lambda.length !== 2) {
+      throw new RangeError(`rotation needs two eigenvalues; got ${lambda.length}.`);
+    }
+    return module.quadraticFromRotation(lambda, number('rotation', rotation), center(2));
+  }
+  const a = numbers('matrix', matrix);
+  const side = Math.round(Math.sqrt(a.length));
+  if (side * side !== a.length) throw new RangeError(`matrix must be square; got ${a.length} entries.`);
+  dimension('matrix', side);
+  return module.quadraticFromMatrix(a, side, center(side));
+}
+
+/**
+ * @param {any} module
+ * @param {any} leastSquares
+ */
+function leastSquares(module, { features, targets }) {
+  const y = numbers('targets', targets);
+  const x = numbers('features', features);
+  if (y.length === 0) throw new RangeError('targets must not be empty.');
+  if (x.length === 0 || x.length % y.length !== 0) {
+    throw new RangeError(
+      `features must hold the same number of entries for each of the ${y.length} targets; got ${x.length}.`,
+    );
+  }
+  dimension('features', x.length / y.length);
+  return module.leastSquares(x, y.length, x.length / y.length, y);
+}
+
+/**
+ * @param {string} name
+ * @param {number} size
+ */
+function dimension(name, size) {
+  if (size < 1 || size > MAX_DIMENSION) {
+    throw new RangeError(`${name} must describe 1 to ${MAX_DIMENSION} dimensions; got ${size}.`);
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Colours for a canvas. SVG takes custom properties straight from the style sheet; a canvas must be given values
+ * and painted again when they change.
+ */
+
+/**
+ * The colour that `var(name)` stands for on this element now, as the browser resolves it (light-dark() and system
+ * colours included).
+ * @param {Element} element
+ * @param {string[]} names custom properties, `--field-low`
+ * @returns {string[]}
+ */
+export function resolveColors(element, names) {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  element.append(probe);
+  const style = getComputedStyle(probe);
+  const colors = names.map((name) => {
+    probe.style.color = `var(${name})`;
+    return style.color;
+  });
+  probe.remove();
+  return colors;
+}
+
+/** @param {string} color `rgb(...)` or `rgba(...)`, as resolveColors answers @returns {[number, number, number]} */
+export function channels(color) {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
+/**
+ * @param {[number, number, number]} from @param {[number, number, number]} to @param {number} share of `to`
+ * @returns {[number, number, number]}
+ */
+export function mix(from, to, share) {
+  return [0, 1, 2].map((i) => from[i] + (to[i] - from[i]) * share).map(Math.round);
+}
+
+/** @type {Set<() => void>} */
+const watchers = new Set();
+let watching = false;
+
+/** Calls back when colours may have changed. @param {() => void} callback @returns {() => void} stops it */
+export function watchTheme(callback) {
+  if (!watching) {
+    watching = true;
+    const tell = () => watchers.forEach((watcher) => watcher());
+    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'];
+    for (const query of queries) matchMedia(query).addEventListener('change', tell);
+    addEventListener('beforeprint', tell);
+    new MutationObserver(tell).observe(document.documentElement, {
+      subtree: true,
+      attributeFilter: ['data-theme', 'data-contrast'],
+    });
+  }
+  watchers.add(callback);
+  return () => watchers.delete(callback);
+}

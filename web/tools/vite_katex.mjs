@@ -1,0 +1,97 @@
+// Formulas set at build time: `$...$` in the text, `$$...$$` on a line of its own, `\$` for a dollar. A page loads
+// KaTeX's style and fonts, never its 75 kB of JavaScript; MathML goes along for those who listen.
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import katex from 'katex';
+
+/** @typedef {Record<string, string>} Macros */
+
+/**
+ * @param {string} tex
+ * @param {{ display?: boolean, macros?: Macros }} [options]
+ * @returns {string} HTML with MathML; throws KaTeX's ParseError
+ */
+export function renderMath(tex, { display = false, macros = {} } = {}) {
+  return katex.renderToString(tex, {
+    displayMode: display,
+    output: 'htmlAndMathml',
+    macros: { ...macros },
+    // \htmlClass gives a symbol the colour of its curve.
+    trust: ({ command }) => command === '\\htmlClass',
+    strict: (/** @type {string} */ code) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+    throwOnError: true,
+  });
+}
+
+/** A formula that cannot be set, with the place where it stands. */
+export class FormulaError extends Error {
+  /** @param {string} file @param {number} line @param {string} tex @param {string} reason */
+  constructor(file, line, tex, reason) {
+    super(`${file}:${line}: ${reason}\n    ${tex.trim().replaceAll('\n', '\n    ')}`);
+    this.name = 'FormulaError';
+  }
+}
+
+// In this order: what is left alone (comments, code, tags with their attributes), then dollars.
+const pieces = new RegExp(
+  [
+    /<!--.*?-->/,
+    /<(?<verbatim>script|style|code|pre|textarea|template)\b.*?<\/\k<verbatim>\s*>/,
+    /<\/?[a-z!](?:"[^"]*"|'[^']*'|[^'">])*>/,
+    /(?<escaped>\\\$)/,
+    /\$\$(?<display>.+?)\$\$/,
+    /\$(?<inline>(?:\\.|[^$\\])+)\$/,
+    /(?<stray>\$)/,
+  ]
+    .map((piece) => piece.source)
+    .join('|'),
+  'gis',
+);
+
+/**
+ * @param {string} html
+ * @param {{ file?: string, macros?: Macros }} [options]
+ * @returns {string}
+ */
+export function renderFormulas(html, { file = 'page', macros = {} } = {}) {
+  return html.replace(pieces, (match, ...rest) => {
+    const { escaped, display, inline, stray } = /** @type {Record<string, string | undefined>} */ (rest.at(-1));
+    const line = html.slice(0, /** @type {number} */ (rest.at(-3))).split('\n').length;
+    if (escaped) return '$';
+    if (stray) throw new FormulaError(file, line, textFrom(html, line), 'a $ without its partner; \\$ writes a dollar');
+    const tex = display ?? inline;
+    if (tex === undefined) return match;
+    if (/\n\s*\n/.test(tex)) throw new FormulaError(file, line, tex.split(/\n\s*\n/)[0], 'a formula is not closed before the paragraph ends');
+    try {
+      return renderMath(decodeEntities(tex), { display: display !== undefined, macros });
+    } catch (error) {
+      throw new FormulaError(file, line, tex, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+/** @param {string} html @param {number} line counted from 1 */
+const textFrom = (html, line) => html.split('\n')[line - 1];
+
+/** @param {string} tex */
+function decodeEntities(tex) {
+  return tex.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
+/**
+ * @param {{ macros?: string, root: string }} options `macros`: a JSON file of KaTeX macros
+ * @returns {import('vite').Plugin}
+ */
+export function formulas({ macros, root }) {
+  return {
+    name: 'descent:formulas',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { filename }) =>
+        renderFormulas(html, {
+          file: relative(root, filename),
+          macros: macros && existsSync(macros) ? JSON.parse(readFileSync(macros, 'utf8')) : {},
+        }),
+    },
+  };
+}
