@@ -52,6 +52,20 @@ val objectiveEntries() {
   return list;
 }
 
+val datasetEntries() {
+  val list = val::array();
+  for (const DatasetInfo* info : datasets()) {
+    val entry = val::object();
+    entry.set("id", fromString(info->id));
+    entry.set("name", fromString(info->name));
+    entry.set("parameters", fromParameters(info->parameters));
+    list.call<void>("push", entry);
+  }
+  return list;
+}
+
+std::string version() { return DESCENT_VERSION; }
+
 /// Bytes that the allocator has handed out and not got back.
 double memoryInUse() { return static_cast<double>(mallinfo().uordblks); }
 
@@ -60,6 +74,8 @@ double memoryInUse() { return static_cast<double>(mallinfo().uordblks); }
 EMSCRIPTEN_BINDINGS(descent_catalog) {
   emscripten::function("optimizerEntries", &optimizerEntries);
   emscripten::function("objectiveEntries", &objectiveEntries);
+  emscripten::function("datasetEntries", &datasetEntries);
+  emscripten::function("version", &version);
   emscripten::function("memoryInUse", &memoryInUse);
 }
 

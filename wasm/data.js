@@ -7,10 +7,10 @@ const MAX_ENTRIES = 2 ** 26;
  * Tables of numbers: from text or bytes, standardised, summed up.
  *
  * @param {any} module
- * @returns {import('./descent.js').Data}
  */
 export function makeData(module) {
-  return Object.freeze({
+  /** @type {import('./descent.js').Data} */
+  const calls = {
     parseCsv(text) {
       return accepted(module.parseCsv(string('text', text)));
     },
@@ -67,11 +67,12 @@ export function makeData(module) {
         ),
       );
     },
-  });
+  };
+  return Object.freeze(calls);
 }
 
 /**
- * @param {import('./descent.js').Table} table
+ * @param {import('./descent.js').TableLike} table
  */
 function checked(table) {
   const { rows, columns } = shapeOf('table', table);

@@ -176,12 +176,26 @@ export interface Dynamics {
     errors: Float64Array;
   };
 
-  /** Per eigenvalue: regime, spectral radius ("rate"), and steps until its error is `fraction` of its start (Infinity: never). */
+  /**
+   * Per eigenvalue: regime, spectral radius ("rate"), the signed factor that multiplies its coordinate at each step
+   * in the long run (1 - alpha lambda without momentum; NaN in ripples, which have none), and steps until its error
+   * is `fraction` of its start (Infinity: never).
+   */
   directions(options: { eigenvalues: Numbers; learningRate: number; momentum?: number; fraction?: number }): {
     regimes: Regime[];
     rates: Float64Array;
+    factors: Float64Array;
     milestones: Float64Array;
   };
+
+  /**
+   * The eigenvalues at which a step size changes what it does: the last that is approached without a change of sign,
+   * (1 - sqrt(beta))^2 / alpha, and the last that does not diverge, (2 + 2 beta) / alpha.
+   */
+  edges(options: { learningRate: number; momentum?: number }): { monotone: number; divergent: number };
+
+  /** The point whose coordinates x - x* along the eigenvectors (as `closedForm` answers them) these are. */
+  fromEigenbasis(options: { objective: ObjectiveSpec | Objective; coordinates: Numbers }): Float64Array;
 
   /** Worst spectral radius over a spectrum. */
   rate(options: { eigenvalues: Numbers; learningRate: number; momentum?: number }): number;
@@ -231,20 +245,27 @@ export interface Table {
   columns: number;
 }
 
+/** A table as the engine takes it; `Table` is one as it gives it. */
+export interface TableLike {
+  values: Numbers;
+  rows: number;
+  columns: number;
+}
+
 export interface Data {
   /** Text to numbers. A header line is fine; separators , ; or tab are found out. Errors are `SyntaxError`s with line and column in words. */
   parseCsv(text: string): Table & { names: string[] };
   /** Centre and scale each column, each by itself. A constant column keeps scale 1. `deviations` are population ones (divide by n). */
   standardize(
-    table: Table,
+    table: TableLike,
     options: { center: boolean; scale: boolean },
   ): Table & { means: Float64Array; deviations: Float64Array };
   /** Column j becomes scale_j x + offset_j. */
-  affine(table: Table, options: { scale: Numbers; offset: Numbers }): Table;
+  affine(table: TableLike, options: { scale: Numbers; offset: Numbers }): Table;
   /** X' X / n. */
-  gram(table: Table): Float64Array;
+  gram(table: TableLike): Float64Array;
   /** Gram matrix of the centred columns. */
-  covariance(table: Table): Float64Array;
+  covariance(table: TableLike): Float64Array;
   /** Bytes 0..255 to 0..1. */
   fromBytes(bytes: Uint8Array, shape: { rows: number; columns: number }): Table;
   /** A seeded data set of the catalog. `targets` has one entry a row. */

@@ -9,10 +9,10 @@ const MAX_STEPS = 1e9;
  * Theory of descent on quadratics.
  *
  * @param {any} module
- * @returns {import('./descent.js').Dynamics}
  */
 export function makeDynamics(module) {
-  return Object.freeze({
+  /** @type {import('./descent.js').Dynamics} */
+  const calls = {
     spectrum(of) {
       if (typeof of === 'object' && of !== null && 'matrix' in of) {
         return withObjective(module, { quadratic: { matrix: of.matrix } }, (handle) =>
@@ -43,6 +43,18 @@ export function makeDynamics(module) {
         fraction,
       );
       return { regimes: Array.from(regimes, (index) => REGIMES[index]), ...rest };
+    },
+
+    edges(rule) {
+      const { learningRate, momentum } = heavyBall(rule);
+      number('learningRate', learningRate, { above: 0 });
+      return module.edges(learningRate, number('momentum', momentum, { max: 1 }));
+    },
+
+    fromEigenbasis({ objective, coordinates }) {
+      return withObjective(module, objective, (handle, { dimension }) =>
+        accepted(module.fromEigenbasis(handle, numbers('coordinates', coordinates, dimension))),
+      );
     },
 
     rate({ eigenvalues, ...rule }) {
@@ -97,7 +109,8 @@ export function makeDynamics(module) {
     regimeBoundaries({ samples }) {
       return module.regimeBoundaries(integer('samples', samples, 2, 1e5));
     },
-  });
+  };
+  return Object.freeze(calls);
 }
 
 /**

@@ -78,13 +78,14 @@ export function makeObjective(module, spec) {
  *
  * @template T
  * @param {any} module
- * @param {ObjectiveSpec | Objective} specOrObjective
+ * @param {ObjectiveSpec | import('./descent.js').Objective} specOrObjective
  * @param {(handle: any, objective: Objective) => T} use
  * @returns {T}
  */
 export function withObjective(module, specOrObjective, use) {
   if (specOrObjective instanceof Objective) return use(Objective.handleOf(specOrObjective), specOrObjective);
-  const objective = makeObjective(module, specOrObjective);
+  // What is neither is refused there, in words.
+  const objective = makeObjective(module, /** @type {ObjectiveSpec} */ (specOrObjective));
   try {
     return use(Objective.handleOf(objective), objective);
   } finally {

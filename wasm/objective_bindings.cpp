@@ -44,8 +44,8 @@ val quadraticFromMatrix(const val& matrix, int dimension, const val& minimum) {
 
 val leastSquares(const val& features, int rows, int columns, const val& targets) {
   const std::vector<double> values = toDoubles(features);
-  return handleOf(LeastSquares::create(
-      Eigen::Map<const LeastSquares::DataMatrix>(values.data(), rows, columns), toVector(targets)));
+  return handleOf(
+      LeastSquares::create(Eigen::Map<const Table>(values.data(), rows, columns), toVector(targets)));
 }
 
 double dimension(const ObjectiveHandle& handle) { return static_cast<double>(handle.objective->dimension()); }

@@ -11,7 +11,6 @@ export default [
       'no-var': 'error',
       'prefer-const': 'error',
       'no-implicit-coercion': 'error',
-      'no-shadow': 'error',
       'no-throw-literal': 'error',
       'no-promise-executor-return': ['error', { allowVoid: true }],
       'no-console': 'error',

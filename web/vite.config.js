@@ -1,71 +1,58 @@
-import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { engineParts } from './tools/engine.mjs';
 import { articleDigits } from './tools/pack_mnist.mjs';
 import { dist, root } from './tools/project.mjs';
-import { engineFolder } from './tools/engine.mjs';
 import { formulas } from './tools/vite_katex.mjs';
 
 const web = join(root, 'web');
 
-/** Pages by their place in dist/; the source of `x/index.html` may stand elsewhere under web/. */
-const pages = { 'index.html': 'article/index.html' };
+/** Pages by their place in dist/; the source may stand elsewhere under web/. */
+const pages = { 'index.html': 'article/index.html', 'notices.html': 'article/notices.html' };
 
-/** Modules that others import: they keep their exports and their names at the top of dist/. */
-const modules = { descent: join(engineFolder, 'descent.js') };
+// All modules lie at the top of dist/, so this is how each of them, worker or not, finds the engine: the very file
+// that others import, with its one descent.wasm.
+const output = {
+  paths: { descent: './descent.js' },
+  entryFileNames: '[name]-[hash].js',
+  chunkFileNames: '[name]-[hash].js',
+  assetFileNames: (/** @type {{ names: string[] }} */ { names }) =>
+    names.some((name) => name.endsWith('.bin')) ? 'data/[name][extname]' : 'assets/[name]-[hash][extname]',
+};
+const external = ['descent'];
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: web,
   // Relative addresses: dist/ works from any path of any server.
   base: './',
   publicDir: false,
   cacheDir: join(root, 'build', 'vite'),
-  plugins: [
-    formulas({ root, macros: join(web, 'article', 'macros.json') }),
-    pagesInPlace(),
-    engineAlone(),
-    declarations(),
-  ],
+  plugins: [formulas({ root, macros: join(web, 'article', 'macros.json') }), pagesInPlace()],
   resolve: {
     alias: [
-      // The page uses the very module that others import, and through it the one descent.wasm.
-      { find: /^descent$/, replacement: modules.descent },
       // import url from 'data/mnist-2000.bin?url'
       { find: /^data\/mnist-2000\.bin/, replacement: articleDigits },
+      // Vite's own server takes the engine's parts as they are.
+      ...(command === 'serve' ? [{ find: /^descent$/, replacement: join(engineParts, 'descent.js') }] : []),
     ],
   },
+  server: { fs: { allow: [root] } },
   build: {
     outDir: dist,
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    assetsInlineLimit: (file) => (/\.(wasm|bin|woff2)$/.test(file) ? false : undefined),
-    rolldownOptions: {
-      input: { ...modules, ...Object.fromEntries(Object.values(pages).map((page) => [page, join(web, page)])) },
-      // What descent.js asks of Node it asks there alone.
-      external: [/^node:/],
-      preserveEntrySignatures: 'exports-only',
-      output: {
-        entryFileNames: ({ name }) => (name in modules ? '[name].js' : 'assets/[name]-[hash].js'),
-        assetFileNames,
-      },
-    },
+    assetsInlineLimit: (/** @type {string} */ file) => (/\.(bin|woff2)$/.test(file) ? false : undefined),
+    rolldownOptions: { input: Object.values(pages).map((page) => join(web, page)), external, output },
   },
-  worker: { format: 'es', rolldownOptions: { external: [/^node:/], output: { assetFileNames } } },
+  worker: { format: 'es', rolldownOptions: { external, output } },
   experimental: {
     // A page that moves takes its addresses along.
     renderBuiltUrl: (file, { hostType, hostId }) =>
-      hostType === 'html' && placeOf(hostId) !== hostId ? relativeFrom(placeOf(hostId), file) : { relative: true },
+      hostType === 'html' ? relativeFrom(placeOf(hostId), file) : { relative: true },
   },
-});
-
-/** @param {{ names: string[] }} asset */
-function assetFileNames({ names }) {
-  if (names.includes('descent.wasm')) return 'descent.wasm';
-  if (names.some((name) => name.endsWith('.bin'))) return 'data/[name][extname]';
-  return 'assets/[name]-[hash][extname]';
-}
+}));
 
 /** @param {string} source */
 function placeOf(source) {
@@ -83,32 +70,7 @@ function pagesInPlace() {
     name: 'descent:pages',
     enforce: 'post',
     generateBundle(_, bundle) {
-      for (const output of Object.values(bundle)) output.fileName = placeOf(output.fileName);
+      for (const item of Object.values(bundle)) item.fileName = placeOf(item.fileName);
     },
-  };
-}
-
-/**
- * The engine's module is one file that needs nothing but its .wasm.
- * @returns {import('vite').Plugin}
- */
-function engineAlone() {
-  return {
-    name: 'descent:engine',
-    generateBundle(_, bundle) {
-      const engine = bundle['descent.js'];
-      if (engine?.type !== 'chunk') return this.error('descent.js did not leave the build');
-      if (engine.imports.length > 0) this.error(`descent.js must stand alone, but imports ${engine.imports.join(', ')}`);
-      const wasm = Object.keys(bundle).filter((name) => name.endsWith('.wasm'));
-      if (wasm.join() !== 'descent.wasm') this.error(`one descent.wasm is wanted, not: ${wasm.join(', ')}`);
-    },
-  };
-}
-
-/** @returns {import('vite').Plugin} */
-function declarations() {
-  return {
-    name: 'descent:declarations',
-    writeBundle: ({ dir }) => copyFileSync(join(engineFolder, 'descent.d.ts'), join(dir ?? dist, 'descent.d.ts')),
   };
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "descent/autodiff/elementary.h"
+
 namespace descent {
 
 /// A number that carries its exact first and second derivatives by two variables x and y: forward mode, so
@@ -10,14 +12,33 @@ struct SecondOrder {
   double xx = 0, xy = 0, yy = 0;  ///< second derivatives
 
   SecondOrder() = default;
-  SecondOrder(double constant)
-      : value(constant) {}  // NOLINT: a constant is a number whose derivatives vanish
+  SecondOrder(double constant) : value(constant) {}  // NOLINT: a constant's derivatives vanish
   SecondOrder(double v, double dx, double dy, double dxx, double dxy, double dyy)
       : value(v), x(dx), y(dy), xx(dxx), xy(dxy), yy(dyy) {}
 
   static SecondOrder variableX(double v) { return {v, 1, 0, 0, 0, 0}; }
   static SecondOrder variableY(double v) { return {v, 0, 1, 0, 0, 0}; }
 };
+
+/// The chain rule: f(a), given f and its derivatives at a.value.
+inline SecondOrder chain(const SecondOrder& a, const Derivatives& f) {
+  return {f.value,
+          f.first * a.x,
+          f.first * a.y,
+          f.first * a.xx + f.second * a.x * a.x,
+          f.first * a.xy + f.second * a.x * a.y,
+          f.first * a.yy + f.second * a.y * a.y};
+}
+
+/// The chain rule for f(a, b), given f and its derivatives at (a.value, b.value).
+inline SecondOrder chain(const SecondOrder& a, const SecondOrder& b, const BinaryDerivatives& f) {
+  return {f.value,
+          f.a * a.x + f.b * b.x,
+          f.a * a.y + f.b * b.y,
+          f.a * a.xx + f.b * b.xx + f.aa * a.x * a.x + 2 * f.ab * a.x * b.x + f.bb * b.x * b.x,
+          f.a * a.xy + f.b * b.xy + f.aa * a.x * a.y + f.ab * (a.x * b.y + a.y * b.x) + f.bb * b.x * b.y,
+          f.a * a.yy + f.b * b.yy + f.aa * a.y * a.y + 2 * f.ab * a.y * b.y + f.bb * b.y * b.y};
+}
 
 inline SecondOrder operator+(const SecondOrder& a, const SecondOrder& b) {
   return {a.value + b.value, a.x + b.x, a.y + b.y, a.xx + b.xx, a.xy + b.xy, a.yy + b.yy};
@@ -38,8 +59,33 @@ inline SecondOrder operator*(const SecondOrder& a, const SecondOrder& b) {
           a.yy * b.value + 2 * a.y * b.y + a.value * b.yy};
 }
 
-/// a^2
-inline SecondOrder square(const SecondOrder& a) { return a * a; }
-inline double square(double a) { return a * a; }
+inline SecondOrder operator/(const SecondOrder& a, const SecondOrder& b) {
+  return chain(a, b, derivativesOf(Op::Div, a.value, b.value));
+}
+
+inline SecondOrder pow(const SecondOrder& a, double exponent) {
+  return chain(a, powerDerivatives(a.value, exponent));
+}
+inline SecondOrder pow(const SecondOrder& a, const SecondOrder& b) {
+  return chain(a, b, derivativesOf(Op::Pow, a.value, b.value));
+}
+
+inline SecondOrder sin(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sin, a.value)); }
+inline SecondOrder cos(const SecondOrder& a) { return chain(a, derivativesOf(Op::Cos, a.value)); }
+inline SecondOrder tan(const SecondOrder& a) { return chain(a, derivativesOf(Op::Tan, a.value)); }
+inline SecondOrder tanh(const SecondOrder& a) { return chain(a, derivativesOf(Op::Tanh, a.value)); }
+inline SecondOrder exp(const SecondOrder& a) { return chain(a, derivativesOf(Op::Exp, a.value)); }
+inline SecondOrder log(const SecondOrder& a) { return chain(a, derivativesOf(Op::Log, a.value)); }
+inline SecondOrder sqrt(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sqrt, a.value)); }
+inline SecondOrder abs(const SecondOrder& a) { return chain(a, derivativesOf(Op::Abs, a.value)); }
+inline SecondOrder relu(const SecondOrder& a) { return chain(a, derivativesOf(Op::Relu, a.value)); }
+inline SecondOrder sigmoid(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sigmoid, a.value)); }
+inline SecondOrder softplus(const SecondOrder& a) { return chain(a, derivativesOf(Op::Softplus, a.value)); }
+
+/// sqrt(a^2 + b^2); at 0 its derivatives are 0, where those of sqrt are infinite.
+inline SecondOrder norm(const SecondOrder& a, const SecondOrder& b) {
+  const SecondOrder squares = a * a + b * b;
+  return squares.value == 0 ? SecondOrder(0) : sqrt(squares);
+}
 
 }  // namespace descent

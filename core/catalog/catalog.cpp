@@ -3,8 +3,14 @@
 #include <array>
 #include <cmath>
 #include <sstream>
+#include <utility>
 
-#include "descent/objective/surfaces.h"
+#include "descent/data/linear.h"
+#include "descent/objective/bowls.h"
+#include "descent/objective/chain.h"
+#include "descent/objective/multimodal.h"
+#include "descent/objective/saddles.h"
+#include "descent/objective/valleys.h"
 #include "descent/optimizer/gradient_descent.h"
 #include "descent/optimizer/momentum.h"
 #include "descent/optimizer/nesterov.h"
@@ -20,9 +26,42 @@ std::span<const OptimizerInfo* const> optimizers() {
   return all;
 }
 
+namespace {
+
+template <typename T>
+std::shared_ptr<const Objective> shared(T objective) {
+  return std::make_shared<const T>(std::move(objective));
+}
+
+}  // namespace
+
 std::span<const std::shared_ptr<const Objective>> objectives() {
-  static const std::array<std::shared_ptr<const Objective>, 1> all{
-      std::make_shared<Surface<Banana>>(),
+  static const std::array all{
+      shared(Surface<Rosenbrock>()),
+      shared(Surface<Banana>()),
+      shared(Surface<Beale>()),
+      shared(Surface<Booth>()),
+      shared(Surface<Matyas>()),
+      shared(Surface<McCormick>()),
+      shared(Surface<Himmelblau>()),
+      shared(Surface<GoldsteinPrice>()),
+      shared(Surface<SixHumpCamel>()),
+      shared(Surface<ThreeHumpCamel>()),
+      shared(Surface<Rastrigin>()),
+      shared(Surface<Ackley>()),
+      shared(Surface<StyblinskiTang>()),
+      shared(Surface<Easom>()),
+      shared(Surface<Saddle>()),
+      shared(Surface<MonkeySaddle>()),
+      shared(*Chain::convexRosenbrock(25, 100)),
+      shared(*Chain::nesterovWorst(25, 1)),
+  };
+  return all;
+}
+
+std::span<const DatasetInfo* const> datasets() {
+  static const std::array all{
+      &linearDataset(),
   };
   return all;
 }
@@ -94,6 +133,19 @@ Result<std::shared_ptr<const Objective>> findObjective(std::string_view id) {
       "objective \"" + std::string(id) + "\" is not known; there are " +
           listed(objectives(), [](const auto& objective) { return std::string(objective->info().id); }) +
           ".");
+}
+
+Result<Dataset> makeDataset(std::string_view id, Index examples, std::uint64_t seed,
+                            std::span<const NamedValue> values) {
+  for (const DatasetInfo* info : datasets()) {
+    if (info->id != id) continue;
+    const auto filled = fillParameters(info->parameters, values, info->id);
+    if (!filled) return filled.error();
+    return info->make(examples, seed, *filled);
+  }
+  return rangeError(
+      "dataset", "dataset \"" + std::string(id) + "\" is not known; there are " +
+                     listed(datasets(), [](const DatasetInfo* info) { return std::string(info->id); }) + ".");
 }
 
 }  // namespace descent

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "descent/data/dataset.h"
 #include "descent/numeric/result.h"
 #include "descent/objective/objective.h"
 #include "descent/optimizer/optimizer.h"
@@ -22,12 +24,19 @@ std::span<const OptimizerInfo* const> optimizers();
 /// Objectives with a name of their own; quadratics and least squares are made from numbers instead.
 std::span<const std::shared_ptr<const Objective>> objectives();
 
+/// Data sets that are made on demand.
+std::span<const DatasetInfo* const> datasets();
+
 /// The optimiser `id` with its defaults, overridden by `values`. Refuses an unknown id, an unknown parameter
 /// and a value without meaning, each with a message that lists what there is.
 Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values);
 
 /// The objective `id`; refuses an unknown one.
 Result<std::shared_ptr<const Objective>> findObjective(std::string_view id);
+
+/// The data set `id` with `examples` rows; refuses as `makeOptimizer` does.
+Result<Dataset> makeDataset(std::string_view id, Index examples, std::uint64_t seed,
+                            std::span<const NamedValue> values);
 
 /// Full values in the order of `parameters`: the defaults, overridden by `values`. `owner` is named in
 /// messages.

@@ -15,6 +15,8 @@ struct Error {
   ErrorKind kind = ErrorKind::Range;
   std::string argument;
   std::string message;
+  /// Of a text that does not parse: which character is at fault, counted from 1 in code points; 0 elsewhere.
+  int column = 0;
 };
 
 /// A value, or the reason why there is none. The core does not throw: WebAssembly builds run without
@@ -28,16 +30,22 @@ class [[nodiscard]] Result {
   bool ok() const { return content_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
-  T& value() {
+  T& value() & {
     assert(ok());
     return *std::get_if<0>(&content_);
   }
-  const T& value() const {
+  const T& value() const& {
     assert(ok());
     return *std::get_if<0>(&content_);
   }
-  T& operator*() { return value(); }
-  const T& operator*() const { return value(); }
+  /// Of a result that nobody else sees: the value itself, also where it cannot be copied.
+  T value() && {
+    assert(ok());
+    return std::move(*std::get_if<0>(&content_));
+  }
+  T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
@@ -51,13 +59,13 @@ class [[nodiscard]] Result {
 };
 
 inline Error rangeError(std::string argument, std::string message) {
-  return {ErrorKind::Range, std::move(argument), std::move(message)};
+  return {ErrorKind::Range, std::move(argument), std::move(message), 0};
 }
 inline Error typeError(std::string argument, std::string message) {
-  return {ErrorKind::Type, std::move(argument), std::move(message)};
+  return {ErrorKind::Type, std::move(argument), std::move(message), 0};
 }
-inline Error syntaxError(std::string argument, std::string message) {
-  return {ErrorKind::Syntax, std::move(argument), std::move(message)};
+inline Error syntaxError(std::string argument, std::string message, int column = 0) {
+  return {ErrorKind::Syntax, std::move(argument), std::move(message), column};
 }
 
 }  // namespace descent

@@ -2,6 +2,7 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -10,27 +11,35 @@ namespace descent {
 
 namespace {
 
-void findRank(Spectrum& spectrum) {
+void findRank(Spectrum& spectrum, double threshold) {
   const Vector& lambda = spectrum.eigenvalues;
   const Index n = lambda.size();
-  const double threshold =
-      static_cast<double>(n) * std::numeric_limits<double>::epsilon() * lambda.cwiseAbs().maxCoeff();
   spectrum.rank = (lambda.array() > threshold).count();
+  const bool descends = spectrum.rank > 0 && lambda[0] >= -threshold;
   spectrum.conditionNumber =
-      spectrum.rank > 0 ? lambda[n - 1] / lambda[n - spectrum.rank] : std::numeric_limits<double>::infinity();
+      descends ? lambda[n - 1] / lambda[n - spectrum.rank] : std::numeric_limits<double>::infinity();
+}
+
+void turnLargestEntryPositive(VectorRef v) {
+  // Entries that are equal in exact arithmetic differ by rounding; the first of them decides.
+  const double largest = v.cwiseAbs().maxCoeff();
+  Index i = 0;
+  while (std::abs(v[i]) < largest * (1 - 1e-9)) ++i;
+  if (v[i] < 0) v *= -1;
 }
 
 }  // namespace
 
-Spectrum Spectrum::ofSymmetric(ConstMatrixRef a) {
+Spectrum Spectrum::ofSymmetric(ConstMatrixRef a, Index terms) {
   const Eigen::SelfAdjointEigenSolver<Matrix> solver(a);
   Spectrum spectrum{solver.eigenvalues(), solver.eigenvectors()};
-  for (Index j = 0; j < spectrum.eigenvectors.cols(); ++j) {
-    Index largest = 0;
-    spectrum.eigenvectors.col(j).cwiseAbs().maxCoeff(&largest);
-    if (spectrum.eigenvectors(largest, j) < 0) spectrum.eigenvectors.col(j) *= -1;
+  for (Index j = 0; j < spectrum.eigenvectors.cols(); ++j)
+    turnLargestEntryPositive(spectrum.eigenvectors.col(j));
+  const double threshold = rankThreshold(spectrum.eigenvalues, terms);
+  for (double& lambda : spectrum.eigenvalues) {
+    if (std::abs(lambda) <= threshold) lambda = 0;
   }
-  findRank(spectrum);
+  findRank(spectrum, threshold);
   return spectrum;
 }
 
@@ -46,8 +55,26 @@ Spectrum Spectrum::fromEigenpairs(ConstVectorRef eigenvalues, ConstMatrixRef eig
     spectrum.eigenvalues[k] = eigenvalues[from];
     spectrum.eigenvectors.col(k) = eigenvectors.col(from);
   }
-  findRank(spectrum);
+  findRank(spectrum, rankThreshold(spectrum.eigenvalues));
   return spectrum;
+}
+
+double rankThreshold(ConstVectorRef eigenvalues, Index terms) {
+  if (eigenvalues.size() == 0) return 0;
+  return static_cast<double>(std::max(eigenvalues.size(), terms)) * std::numeric_limits<double>::epsilon() *
+         eigenvalues.cwiseAbs().maxCoeff();
+}
+
+std::optional<EigenvalueRange> positiveRange(ConstVectorRef eigenvalues) {
+  const double threshold = rankThreshold(eigenvalues);
+  std::optional<EigenvalueRange> range;
+  for (const double lambda : eigenvalues) {
+    if (!(lambda > threshold)) continue;
+    if (!range) range = EigenvalueRange{lambda, lambda};
+    range->smallest = std::min(range->smallest, lambda);
+    range->largest = std::max(range->largest, lambda);
+  }
+  return range;
 }
 
 }  // namespace descent

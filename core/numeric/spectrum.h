@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "descent/numeric/types.h"
 
 namespace descent {
@@ -8,14 +10,17 @@ namespace descent {
 struct Spectrum {
   Vector eigenvalues;   ///< ascending
   Matrix eigenvectors;  ///< Q: orthonormal columns, in the order of `eigenvalues`
-  /// How many eigenvalues exceed n epsilon max|lambda|: those below are rounding errors of zero. Of a
-  /// positive semi-definite matrix the last `rank` ones.
+  /// How many eigenvalues exceed the rank threshold: the last `rank` ones.
   Index rank = 0;
-  /// Largest eigenvalue over the smallest above the rank threshold; infinite where none is positive.
+  /// kappa, the largest eigenvalue over the smallest above the rank threshold: what governs descent where
+  /// flat directions are left aside. Infinite where an eigenvalue is negative or none is positive: no step
+  /// size descends to a minimum there.
   double conditionNumber = 1;
 
-  /// Each eigenvector's sign is fixed (largest entry by magnitude positive), so that pictures do not flip.
-  static Spectrum ofSymmetric(ConstMatrixRef a);
+  /// Of a finite symmetric matrix. Each eigenvector's sign is fixed (largest entry by magnitude positive, of
+  /// equals the first), so that pictures do not flip. Eigenvalues within the rank threshold of zero become
+  /// zero, so that a singular matrix does not look indefinite.
+  static Spectrum ofSymmetric(ConstMatrixRef a, Index terms = 1);
 
   /// From known pairs, in any order; signs stay as given, so that a rotating basis turns without a jump.
   static Spectrum fromEigenpairs(ConstVectorRef eigenvalues, ConstMatrixRef eigenvectors);
@@ -25,5 +30,17 @@ struct Spectrum {
   /// Qc: back again.
   Vector fromEigenbasis(ConstVectorRef c) const { return eigenvectors * c; }
 };
+
+/// max(n, terms) epsilon max|lambda|: what lies below by magnitude is zero up to rounding. `terms`: of how
+/// many products each entry of the matrix was summed, since its rounding error grows with them.
+double rankThreshold(ConstVectorRef eigenvalues, Index terms = 1);
+
+struct EigenvalueRange {
+  double smallest = 0;
+  double largest = 0;
+};
+
+/// The extreme ones of the eigenvalues above the rank threshold, in any order; none where none is above.
+std::optional<EigenvalueRange> positiveRange(ConstVectorRef eigenvalues);
 
 }  // namespace descent

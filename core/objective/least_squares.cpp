@@ -1,5 +1,6 @@
 #include "descent/objective/least_squares.h"
 
+#include <cmath>
 #include <string>
 
 #include "descent/numeric/dot.h"
@@ -8,21 +9,6 @@
 namespace descent {
 
 namespace {
-
-/// X'X/n, row by row: each row is read once, and the sums run down the examples in order.
-Matrix gramOf(const LeastSquares::DataMatrix& x) {
-  Matrix gram = Matrix::Zero(x.cols(), x.cols());
-  for (Index example = 0; example < x.rows(); ++example) {
-    const auto row = x.row(example).transpose();
-    for (Index j = 0; j < x.cols(); ++j) {
-      const double xj = row[j];
-      if (xj != 0) gram.col(j).tail(x.cols() - j) += xj * row.tail(x.cols() - j);
-    }
-  }
-  gram /= static_cast<double>(x.rows());
-  gram.triangularView<Eigen::StrictlyUpper>() = gram.transpose();
-  return gram;
-}
 
 /// G^+ v over the eigenvalues that count.
 Vector pseudoSolve(const Spectrum& spectrum, ConstVectorRef v) {
@@ -37,7 +23,7 @@ Vector pseudoSolve(const Spectrum& spectrum, ConstVectorRef v) {
 
 }  // namespace
 
-Result<LeastSquares> LeastSquares::create(DataMatrix features, Vector targets) {
+Result<LeastSquares> LeastSquares::create(Table features, Vector targets) {
   if (features.rows() == 0 || features.cols() == 0)
     return rangeError("features", "features must have at least one example and one column.");
   if (!features.allFinite()) return rangeError("features", "features must be finite numbers.");
@@ -46,21 +32,26 @@ Result<LeastSquares> LeastSquares::create(DataMatrix features, Vector targets) {
                                      std::to_string(features.rows()) + "; got " +
                                      std::to_string(targets.size()) + ".");
   if (!targets.allFinite()) return rangeError("targets", "targets must be finite numbers.");
+  // Every entry of the Gram matrix and of X'y is bounded by these sums.
+  if (!std::isfinite(features.squaredNorm()))
+    return rangeError("features", "features are too large: the sum of their squares overflows.");
+  if (!std::isfinite(targets.squaredNorm()))
+    return rangeError("targets", "targets are too large: the sum of their squares overflows.");
   return LeastSquares(std::move(features), std::move(targets));
 }
 
-LeastSquares::LeastSquares(DataMatrix features, Vector targets)
+LeastSquares::LeastSquares(Table features, Vector targets)
     : features_(std::move(features)), targets_(std::move(targets)) {
-  gram_ = gramOf(features_);
-  spectrum_ = Spectrum::ofSymmetric(gram_);
-  minimizer_ = Vector::Zero(dimension());
+  gram_ = gramMatrix(features_);
+  form_.spectrum = Spectrum::ofSymmetric(gram_, examples());
+  form_.center = Vector::Zero(dimension());
   Vector g(dimension());
   // The second pass removes the error that squaring X's condition number put into the first.
   for (int pass = 0; pass < 2; ++pass) {
-    gradientFromData(minimizer_, g);
-    minimizer_ -= pseudoSolve(spectrum_, g);
+    gradientFromData(form_.center, g);
+    form_.center -= pseudoSolve(form_.spectrum, g);
   }
-  minimum_ = valueFromData(minimizer_);
+  minimum_ = valueFromData(form_.center);
 
   info_.id = "least-squares";
   info_.name = "Least squares";
@@ -68,17 +59,17 @@ LeastSquares::LeastSquares(DataMatrix features, Vector targets)
   info_.reference = {"LeCun, Bottou, Orr, Mueller 1998, Efficient BackProp",
                      "http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf"};
   info_.start = Vector::Zero(dimension());
-  info_.minima.push_back({minimizer_, minimum_});
+  info_.minima.push_back({form_.center, minimum_});
 }
 
 double LeastSquares::value(ConstVectorRef w) const {
   if (examples() <= dimension()) return valueFromData(w);
-  return minimum_ + 0.5 * centeredForm(gram_, w, minimizer_);
+  return minimum_ + 0.5 * centeredForm(gram_, w, form_.center);
 }
 
 void LeastSquares::gradient(ConstVectorRef w, VectorRef g) const {
   if (examples() <= dimension()) return gradientFromData(w, g);
-  applyCentered(gram_, w, minimizer_, g);
+  applyCentered(gram_, w, form_.center, g);
 }
 
 void LeastSquares::hessian(ConstVectorRef, MatrixRef h) const { h = gram_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "descent/data/table.h"
 #include "descent/numeric/result.h"
 #include "descent/numeric/spectrum.h"
 #include "descent/objective/objective.h"
@@ -14,9 +15,7 @@ namespace descent {
 /// above the rank threshold, refined once against the data.
 class LeastSquares final : public Objective {
  public:
-  using DataMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-  static Result<LeastSquares> create(DataMatrix features, Vector targets);
+  static Result<LeastSquares> create(Table features, Vector targets);
 
   const ObjectiveInfo& info() const override { return info_; }
   Index dimension() const override { return features_.cols(); }
@@ -27,7 +26,7 @@ class LeastSquares final : public Objective {
   double value(ConstVectorRef w) const override;
   void gradient(ConstVectorRef w, VectorRef g) const override;
   void hessian(ConstVectorRef w, MatrixRef h) const override;
-  const Spectrum* spectrum() const override { return &spectrum_; }
+  const QuadraticForm* quadraticForm() const override { return &form_; }
 
   /// The definition itself, example by example: the plain path beside the fast one.
   double valueFromData(ConstVectorRef w) const;
@@ -36,13 +35,12 @@ class LeastSquares final : public Objective {
   const Matrix& gram() const { return gram_; }
 
  private:
-  LeastSquares(DataMatrix features, Vector targets);
+  LeastSquares(Table features, Vector targets);
 
-  DataMatrix features_;
+  Table features_;
   Vector targets_;
   Matrix gram_;
-  Spectrum spectrum_;
-  Vector minimizer_;
+  QuadraticForm form_;  ///< about w*
   double minimum_ = 0;
   ObjectiveInfo info_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "descent/numeric/description.h"
+#include "descent/numeric/spectrum.h"
 #include "descent/numeric/types.h"
 
 namespace descent {
@@ -28,7 +29,13 @@ struct ObjectiveInfo {
   std::vector<Minimum> minima;  ///< all known global minima
 };
 
-struct Spectrum;
+/// f(x) = f(center) + 1/2 (x - center)' A (x - center), seen in A's eigenbasis.
+struct QuadraticForm {
+  Spectrum spectrum;  ///< of A
+  Vector center;      ///< a stationary point; a minimum where no eigenvalue is negative
+};
+
+class Tape;
 
 /// A function R^n -> R with exact derivatives. Immutable: evaluating changes nothing, so that several runs
 /// may share one objective. Evaluation does not allocate unless the objective's header says so.
@@ -46,9 +53,12 @@ class Objective {
   /// H = the symmetric matrix of second derivatives at x; `dimension` x `dimension`.
   virtual void hessian(ConstVectorRef x, MatrixRef h) const = 0;
 
-  /// Where the objective is a quadratic with Hessian A everywhere: the spectrum of A. Its closed forms hold
-  /// then.
-  virtual const Spectrum* spectrum() const { return nullptr; }
+  /// Where the objective is a quadratic, whose paths have closed forms: the same Hessian A everywhere.
+  virtual const QuadraticForm* quadraticForm() const { return nullptr; }
+
+  /// Where the objective is one formula: its operations, from which its computation graph is drawn and the
+  /// formula is written in other notations (autodiff/tape.h, autodiff/expression_text.h).
+  virtual const Tape* tape() const { return nullptr; }
 
   /// f(x) and its gradient at once, for objectives where they share work.
   virtual double valueAndGradient(ConstVectorRef x, VectorRef g) const {

@@ -19,12 +19,12 @@ std::optional<Error> refuseCenter(ConstVectorRef c, Index dimension) {
 }  // namespace
 
 Quadratic::Quadratic(Matrix a, Spectrum spectrum, ConstVectorRef c)
-    : matrix_(std::move(a)), spectrum_(std::move(spectrum)), center_(c) {
+    : matrix_(std::move(a)), form_{std::move(spectrum), c} {
   info_.id = "quadratic";
   info_.name = "Quadratic";
   info_.equation = R"(\tfrac12 (x-c)^\top A\,(x-c))";
   info_.reference = {"Goh 2017, Why Momentum Really Works", "https://distill.pub/2017/momentum/"};
-  if (spectrum_.eigenvalues.minCoeff() >= 0) info_.minima.push_back({center_, 0.0});
+  if (form_.spectrum.eigenvalues[0] >= 0) info_.minima.push_back({form_.center, 0.0});
 }
 
 Result<Quadratic> Quadratic::fromSpectrum(ConstVectorRef eigenvalues, ConstMatrixRef eigenvectors,
@@ -59,17 +59,19 @@ Result<Quadratic> Quadratic::fromMatrix(ConstMatrixRef a, ConstVectorRef c) {
   if ((a - a.transpose()).cwiseAbs().maxCoeff() > 1e-12 * a.cwiseAbs().maxCoeff())
     return rangeError("matrix", "matrix must be symmetric: it is the Hessian of the quadratic.");
   if (auto refusal = refuseCenter(c, a.rows())) return *refusal;
-  return Quadratic(a, Spectrum::ofSymmetric(a), c);
+  Matrix symmetric = 0.5 * a + 0.5 * a.transpose();  // a itself, to the bit, where it is exactly symmetric
+  Spectrum spectrum = Spectrum::ofSymmetric(symmetric);
+  return Quadratic(std::move(symmetric), std::move(spectrum), c);
 }
 
-double Quadratic::value(ConstVectorRef x) const { return 0.5 * centeredForm(matrix_, x, center_); }
+double Quadratic::value(ConstVectorRef x) const { return 0.5 * centeredForm(matrix_, x, form_.center); }
 
-void Quadratic::gradient(ConstVectorRef x, VectorRef g) const { applyCentered(matrix_, x, center_, g); }
+void Quadratic::gradient(ConstVectorRef x, VectorRef g) const { applyCentered(matrix_, x, form_.center, g); }
 
 double Quadratic::valueAndGradient(ConstVectorRef x, VectorRef g) const {
   gradient(x, g);
   double twice = 0;
-  for (Index j = 0; j < dimension(); ++j) twice += (x[j] - center_[j]) * g[j];
+  for (Index j = 0; j < dimension(); ++j) twice += (x[j] - form_.center[j]) * g[j];
   return 0.5 * twice;
 }
 

@@ -24,12 +24,12 @@ class Quadratic final : public Objective {
   static Result<Quadratic> fromMatrix(ConstMatrixRef a, ConstVectorRef c);
 
   const ObjectiveInfo& info() const override { return info_; }
-  Index dimension() const override { return center_.size(); }
+  Index dimension() const override { return form_.center.size(); }
   double value(ConstVectorRef x) const override;
   void gradient(ConstVectorRef x, VectorRef g) const override;
   void hessian(ConstVectorRef x, MatrixRef h) const override;
   double valueAndGradient(ConstVectorRef x, VectorRef g) const override;
-  const Spectrum* spectrum() const override { return &spectrum_; }
+  const QuadraticForm* quadraticForm() const override { return &form_; }
 
   const Matrix& matrix() const { return matrix_; }
 
@@ -37,8 +37,7 @@ class Quadratic final : public Objective {
   Quadratic(Matrix a, Spectrum spectrum, ConstVectorRef c);
 
   Matrix matrix_;
-  Spectrum spectrum_;
-  Vector center_;
+  QuadraticForm form_;
   ObjectiveInfo info_;
 };
 

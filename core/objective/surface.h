@@ -1,5 +1,6 @@
 #pragma once
 
+#include "descent/autodiff/recorded.h"
 #include "descent/autodiff/second_order.h"
 #include "descent/objective/objective.h"
 
@@ -7,14 +8,15 @@ namespace descent {
 
 /// A function of two variables given by one formula: a struct with
 ///
-///   template <typename T> static T value(const T& x, const T& y);   // T: double or SecondOrder
+///   template <typename T> static T value(const T& x, const T& y);   // T: double, SecondOrder or Recorded
 ///   static ObjectiveInfo info();
 ///
-/// Gradient and Hessian are the formula's exact derivatives, by forward mode.
+/// Gradient and Hessian are the formula's exact derivatives, by forward mode; called with `Recorded`, the
+/// formula writes down its own tape.
 template <typename Formula>
 class Surface final : public Objective {
  public:
-  Surface() : info_(Formula::info()) {}
+  Surface() : info_(Formula::info()), tape_(recordFormula<Formula>()) {}
 
   const ObjectiveInfo& info() const override { return info_; }
   Index dimension() const override { return 2; }
@@ -37,12 +39,15 @@ class Surface final : public Objective {
     h(1, 1) = f.yy;
   }
 
+  const Tape* tape() const override { return &tape_; }
+
  private:
   static SecondOrder derivatives(ConstVectorRef p) {
     return Formula::value(SecondOrder::variableX(p[0]), SecondOrder::variableY(p[1]));
   }
 
   ObjectiveInfo info_;
+  Tape tape_;
 };
 
 }  // namespace descent

@@ -62,7 +62,8 @@ export function formatToStep(value, step) {
 export function formatTick(value, scale) {
   if (scale === 'log') {
     const exponent = Math.round(Math.log10(value));
-    if (Math.abs(value / 10 ** exponent - 1) < 1e-9 && (exponent < -2 || exponent > 3)) return powerOfTen(exponent);
+    if (Math.abs(value / 10 ** exponent - 1) < 1e-9 && (exponent < -2 || exponent > 3))
+      return powerOfTen(exponent);
   }
   return formatNumber(Number(value.toPrecision(6)), { digits: 6, trim: true });
 }

@@ -57,6 +57,8 @@ export function followDrag(target, space, { start, move, end }) {
       move(localPoint(event, space), event);
     }),
   );
+  // `touch-action: none` does not reach a circle within an SVG: a browser would take the second move for a scroll.
+  target.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false });
   const release = listener((event) => {
     if (event.pointerId !== held) return;
     held = null;

@@ -34,7 +34,9 @@ export function channels(color) {
  * @returns {[number, number, number]}
  */
 export function mix(from, to, share) {
-  return [0, 1, 2].map((i) => from[i] + (to[i] - from[i]) * share).map(Math.round);
+  /** @param {number} i */
+  const channel = (i) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return [channel(0), channel(1), channel(2)];
 }
 
 /** @type {Set<() => void>} */

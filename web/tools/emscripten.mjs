@@ -34,7 +34,9 @@ export async function emscriptenEnvironment(emscripten) {
   const environment = {
     DESCENT_EMSCRIPTEN: emscripten,
     // Debian's Emscripten keeps its JavaScript parser where only Debian's own Node looks for it.
-    NODE_PATH: [process.env.NODE_PATH, '/usr/share/nodejs', join(root, 'node_modules')].filter(Boolean).join(delimiter),
+    NODE_PATH: [process.env.NODE_PATH, '/usr/share/nodejs', join(root, 'node_modules')]
+      .filter(Boolean)
+      .join(delimiter),
   };
   const setting = async (/** @type {string} */ name) =>
     (await attempt(join(emscripten, 'em-config'), [name])).output.trim();

@@ -8,7 +8,10 @@ import { Problem, main, run, step, yellow } from './terminal.mjs';
 await main(async () => {
   const [mode, ...rest] = process.argv.slice(2);
   if (rest.length > 0 || ![undefined, '--write'].includes(mode)) {
-    throw new Problem(`Not known: ${process.argv.slice(2).join(' ')}`, 'Usage: node web/tools/format.mjs [--write]');
+    throw new Problem(
+      `Not known: ${process.argv.slice(2).join(' ')}`,
+      'Usage: node web/tools/format.mjs [--write]',
+    );
   }
   await setup([]);
   await step(mode ? 'Formatting' : 'Checking the formatting', () => format(Boolean(mode)));

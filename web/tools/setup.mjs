@@ -22,7 +22,10 @@ const hasHeader = (header) => includeFolders.some((folder) => existsSync(join(fo
 
 /** The folder that holds `Eigen/Core`: a cross build does not search the system's own. */
 export function findEigen() {
-  const folders = [process.env.EIGEN3_INCLUDE_DIR ?? '', ...includeFolders.map((folder) => join(folder, 'eigen3'))];
+  const folders = [
+    process.env.EIGEN3_INCLUDE_DIR ?? '',
+    ...includeFolders.map((folder) => join(folder, 'eigen3')),
+  ];
   return folders.find((folder) => folder && existsSync(join(folder, 'Eigen', 'Core')));
 }
 
@@ -91,7 +94,12 @@ const needs = [
     name: 'Google Benchmark',
     purposes: ['bench'],
     present: () => hasHeader('benchmark/benchmark.h'),
-    packages: { apt: 'libbenchmark-dev', brew: 'google-benchmark', dnf: 'google-benchmark-devel', pacman: 'benchmark' },
+    packages: {
+      apt: 'libbenchmark-dev',
+      brew: 'google-benchmark',
+      dnf: 'google-benchmark-devel',
+      pacman: 'benchmark',
+    },
   },
   {
     name: 'Chromium',
@@ -102,7 +110,12 @@ const needs = [
 ];
 
 const managers = [
-  { id: 'apt', program: 'apt-get', command: 'apt-get update && apt-get install -y --no-install-recommends', root: true },
+  {
+    id: 'apt',
+    program: 'apt-get',
+    command: 'apt-get update && apt-get install -y --no-install-recommends',
+    root: true,
+  },
   { id: 'brew', program: 'brew', command: 'brew install', root: false },
   { id: 'dnf', program: 'dnf', command: 'dnf install', root: true },
   { id: 'pacman', program: 'pacman', command: 'pacman -S', root: true },
@@ -171,7 +184,8 @@ async function installSystemPackages(purposes) {
   const isRoot = process.getuid?.() === 0;
   const prefix = manager.root && !isRoot ? 'sudo ' : '';
   const byHand = [
-    packages.length > 0 && `${manager.command.replaceAll(manager.program, prefix + manager.program)} ${packages.join(' ')}`,
+    packages.length > 0 &&
+      `${manager.command.replaceAll(manager.program, prefix + manager.program)} ${packages.join(' ')}`,
     missing.some(snapOnly) && 'npx playwright-core install --with-deps chromium',
   ]
     .filter(Boolean)
@@ -189,7 +203,10 @@ async function installSystemPackages(purposes) {
     }
     if (missing.some(snapOnly)) {
       const program = join(root, 'node_modules', 'playwright-core', 'cli.js');
-      await run(process.execPath, [program, 'install', '--with-deps', 'chromium'], { output: 'show', advice });
+      await run(process.execPath, [program, 'install', '--with-deps', 'chromium'], {
+        output: 'show',
+        advice,
+      });
     }
   });
 

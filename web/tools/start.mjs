@@ -13,6 +13,8 @@ await main(async () => {
   await setup(['engine']);
   await buildSite();
   const { url } = await serveFrom(wanted ?? usualPort, wanted !== undefined);
+  // From here on an interruption is the ordinary end.
+  process.removeAllListeners('SIGINT').on('SIGINT', () => process.exit(0));
   console.log(`\n  ${bold('descent')} is at ${bold(url)}\n  ${dim('Ctrl-C stops it')}\n`);
 });
 
@@ -22,12 +24,18 @@ function wantedPort() {
   try {
     text = parseArgs({ options: { port: { type: 'string' } } }).values.port;
   } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error), 'Usage: npm start -- [--port N]');
+    throw new Problem(
+      error instanceof Error ? error.message : String(error),
+      'Usage: npm start -- [--port N]',
+    );
   }
   if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
-  throw new Problem(`--port takes a whole number from 1 to 65535, not "${text}".`, 'Usage: npm start -- [--port N]');
+  throw new Problem(
+    `--port takes a whole number from 1 to 65535, not "${text}".`,
+    'Usage: npm start -- [--port N]',
+  );
 }
 
 /**
@@ -41,10 +49,19 @@ async function serveFrom(port, exact) {
       return await serve({ folder: dist, port: candidate });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EACCES') throw new Problem(`Port ${candidate} needs more rights than this user has.`, 'Take one above 1023.');
+      if (code === 'EACCES')
+        throw new Problem(`Port ${candidate} needs more rights than this user has.`, 'Take one above 1023.');
       if (code !== 'EADDRINUSE') throw error;
-      if (exact) throw new Problem(`Port ${candidate} is taken.`, 'Choose another, or leave --port out to get a free one.');
-      if (candidate >= port + 50) throw new Problem(`Ports ${port} to ${candidate} are all taken.`, 'Choose one: npm start -- --port N');
+      if (exact)
+        throw new Problem(
+          `Port ${candidate} is taken.`,
+          'Choose another, or leave --port out to get a free one.',
+        );
+      if (candidate >= port + 50)
+        throw new Problem(
+          `Ports ${port} to ${candidate} are all taken.`,
+          'Choose one: npm start -- --port N',
+        );
     }
   }
 }

@@ -87,7 +87,11 @@ export async function run(program, parameters, options = {}) {
   if (code === 0) return output;
   const tail = output.trimEnd().split('\n').slice(-60).join('\n');
   const line = [program, ...parameters].join(' ');
-  throw new Problem(`failed (${code}): ${line.length > 160 ? `${line.slice(0, 157)}…` : line}`, options.advice, tail);
+  throw new Problem(
+    `failed (${code}): ${line.length > 160 ? `${line.slice(0, 157)}…` : line}`,
+    options.advice,
+    tail,
+  );
 }
 
 /**
@@ -101,7 +105,7 @@ export function attempt(program, parameters, { cwd, env = {}, output = 'collect'
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(output === 'collect' ? { NO_COLOR: '1' } : {}), ...env },
       stdio: output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

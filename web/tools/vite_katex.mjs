@@ -40,7 +40,7 @@ const pieces = new RegExp(
     /<\/?[a-z!](?:"[^"]*"|'[^']*'|[^'">])*>/,
     /(?<escaped>\\\$)/,
     /\$\$(?<display>.+?)\$\$/,
-    /\$(?<inline>(?:\\.|[^$\\])+)\$/,
+    /\$(?<inline>(?:\\.|[^$\\])+)\$(?<after>[.,;:!?)’]*)/,
     /(?<stray>\$)/,
   ]
     .map((piece) => piece.source)
@@ -55,19 +55,44 @@ const pieces = new RegExp(
  */
 export function renderFormulas(html, { file = 'page', macros = {} } = {}) {
   return html.replace(pieces, (match, ...rest) => {
-    const { escaped, display, inline, stray } = /** @type {Record<string, string | undefined>} */ (rest.at(-1));
+    const { escaped, display, inline, after, stray } = /** @type {Record<string, string | undefined>} */ (
+      rest.at(-1)
+    );
     const line = html.slice(0, /** @type {number} */ (rest.at(-3))).split('\n').length;
     if (escaped) return '$';
-    if (stray) throw new FormulaError(file, line, textFrom(html, line), 'a $ without its partner; \\$ writes a dollar');
+    if (stray)
+      throw new FormulaError(
+        file,
+        line,
+        textFrom(html, line),
+        'a $ without its partner; \\$ writes a dollar',
+      );
     const tex = display ?? inline;
     if (tex === undefined) return match;
-    if (/\n\s*\n/.test(tex)) throw new FormulaError(file, line, tex.split(/\n\s*\n/)[0], 'a formula is not closed before the paragraph ends');
+    if (/\n\s*\n/.test(tex))
+      throw new FormulaError(
+        file,
+        line,
+        tex.split(/\n\s*\n/)[0],
+        'a formula is not closed before the paragraph ends',
+      );
     try {
-      return renderMath(decodeEntities(tex), { display: display !== undefined, macros });
+      const set = renderMath(decodeEntities(tex), { display: display !== undefined, macros });
+      return after ? keepTogether(set, after) : set;
     } catch (error) {
       throw new FormulaError(file, line, tex, error instanceof Error ? error.message : String(error));
     }
   });
+}
+
+/**
+ * A browser may break the line between a formula and the comma after it. Where the formula itself cannot break (it
+ * is one box), both are kept on one line.
+ * @param {string} set @param {string} after
+ */
+function keepTogether(set, after) {
+  const boxes = set.split('class="base"').length - 1;
+  return boxes === 1 ? `<span class="nowrap">${set}${after}</span>` : set + after;
 }
 
 /** @param {string} html @param {number} line counted from 1 */
@@ -75,7 +100,11 @@ const textFrom = (html, line) => html.split('\n')[line - 1];
 
 /** @param {string} tex */
 function decodeEntities(tex) {
-  return tex.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  return tex
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 /**

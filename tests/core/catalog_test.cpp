@@ -1,0 +1,177 @@
+#include "descent/catalog/catalog.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "descent/optimizer/run.h"
+#include "support/refused.h"
+#include "support/samples.h"
+
+namespace descent {
+namespace {
+
+using Values = std::vector<NamedValue>;
+
+void expectCited(const Reference& reference) {
+  EXPECT_FALSE(reference.text.empty());
+  EXPECT_TRUE(reference.url.starts_with("http")) << reference.url;
+}
+
+/// Ids stand in URLs and in code.
+void expectIdOf(std::string_view id, std::set<std::string_view>& seen) {
+  EXPECT_FALSE(id.empty());
+  for (const char c : id) EXPECT_TRUE(std::isalnum(static_cast<unsigned char>(c)) || c == '-') << id;
+  EXPECT_TRUE(seen.insert(id).second) << id << " occurs twice";
+}
+
+TEST(Catalog, OptimizersDescribeThemselves) {
+  std::set<std::string_view> ids;
+  for (const OptimizerInfo* info : optimizers()) {
+    SCOPED_TRACE(info->id);
+    expectIdOf(info->id, ids);
+    EXPECT_FALSE(info->name.empty());
+    EXPECT_FALSE(info->equation.empty());
+    expectCited(info->reference);
+    EXPECT_EQ(&(*makeOptimizer(info->id, {}))->info(), info) << "makes what it describes";
+  }
+  EXPECT_TRUE(ids.contains("gd") && ids.contains("momentum") && ids.contains("nesterov"));
+}
+
+TEST(Catalog, ParametersCanBeSetWithinTheirSliders) {
+  for (const OptimizerInfo* info : optimizers()) {
+    std::set<std::string_view> ids;
+    for (const Parameter& p : info->parameters) {
+      SCOPED_TRACE(std::string(info->id) + "." + std::string(p.id));
+      expectIdOf(p.id, ids);
+      EXPECT_FALSE(p.name.empty());
+      EXPECT_FALSE(p.symbol.empty());
+      EXPECT_LT(p.min, p.max);
+      EXPECT_LE(p.min, p.defaultValue);
+      EXPECT_LE(p.defaultValue, p.max);
+      EXPECT_LE(p.lowest, p.min);
+      EXPECT_LE(p.max, p.highest);
+      if (p.scale == Scale::Log) {
+        EXPECT_GT(p.min, 0);
+      }
+      for (const double value : {p.min, p.defaultValue, p.max})
+        EXPECT_TRUE(makeOptimizer(info->id, Values{{std::string(p.id), value}}).ok());
+    }
+  }
+}
+
+TEST(Catalog, OneIdMeansOneThing) {
+  std::map<std::string_view, Parameter> known;
+  for (const OptimizerInfo* info : optimizers()) {
+    for (const Parameter& p : info->parameters) {
+      const Parameter& first = known.emplace(p.id, p).first->second;
+      EXPECT_EQ(p.name, first.name) << info->id;
+      EXPECT_EQ(p.symbol, first.symbol) << info->id;
+    }
+  }
+}
+
+TEST(Catalog, EachParameterReachesItsRule) {
+  // Every parameter set alone must change the path: one that is listed but not passed on would not.
+  const auto f = *Quadratic::fromRotation(1, 3, 0.5, Vector{{1, 2}});
+  const Vector start{{4, -3}};
+  for (const OptimizerInfo* info : optimizers()) {
+    const auto usual = trace(f, *makeOptimizer(info->id, {}), start, 5);
+    for (const Parameter& p : info->parameters) {
+      const double other = p.defaultValue == p.max ? p.min : 0.5 * (p.defaultValue + p.max);
+      const auto changed = trace(f, *makeOptimizer(info->id, Values{{std::string(p.id), other}}), start, 5);
+      EXPECT_NE(changed.points, usual.points) << info->id << "." << p.id;
+    }
+  }
+}
+
+TEST(Catalog, DefaultsArePyTorchs) {
+  const auto defaultOf = [](std::string_view optimizer, std::string_view parameter) {
+    for (const OptimizerInfo* info : optimizers()) {
+      for (const Parameter& p : info->parameters)
+        if (info->id == optimizer && p.id == parameter) return p.defaultValue;
+    }
+    return std::nan("");
+  };
+  EXPECT_EQ(defaultOf("gd", "learningRate"), 1e-2);
+  EXPECT_EQ(defaultOf("momentum", "learningRate"), 1e-2);
+  EXPECT_EQ(defaultOf("momentum", "momentum"), 0.9);
+  EXPECT_EQ(defaultOf("momentum", "dampening"), 0);
+  EXPECT_EQ(defaultOf("momentum", "weightDecay"), 0);
+  EXPECT_EQ(defaultOf("nesterov", "learningRate"), 1e-2);
+  EXPECT_EQ(defaultOf("nesterov", "momentum"), 0.9);
+}
+
+TEST(Catalog, ObjectivesDescribeThemselves) {
+  std::set<std::string_view> ids;
+  for (const auto& objective : objectives()) {
+    const ObjectiveInfo& info = objective->info();
+    SCOPED_TRACE(info.id);
+    expectIdOf(info.id, ids);
+    EXPECT_FALSE(info.name.empty());
+    EXPECT_FALSE(info.equation.empty());
+    expectCited(info.reference);
+    ASSERT_EQ(info.domain.size(), static_cast<std::size_t>(objective->dimension()));
+    ASSERT_EQ(info.start.size(), objective->dimension());
+    for (Index i = 0; i < objective->dimension(); ++i) {
+      const auto [low, high] = info.domain[static_cast<std::size_t>(i)];
+      EXPECT_LT(low, high);
+      EXPECT_TRUE(low <= info.start[i] && info.start[i] <= high) << "the start is to be seen";
+      for (const Minimum& minimum : info.minima)
+        EXPECT_TRUE(low <= minimum.point[i] && minimum.point[i] <= high) << "each minimum is to be seen";
+    }
+    EXPECT_EQ(*findObjective(info.id), objective);
+  }
+}
+
+TEST(Catalog, RefusesUnknownIdsAndListsTheKnownOnes) {
+  EXPECT_TRUE(refused(makeOptimizer("sgdd", {}), "optimizer",
+                      "optimizer \"sgdd\" is not known; there are gd, momentum, nesterov"));
+  EXPECT_TRUE(refused(makeOptimizer("", {}), "optimizer", "\"\""));
+  EXPECT_TRUE(refused(makeOptimizer("GD", {}), "optimizer", "\"GD\""));
+  EXPECT_TRUE(
+      refused(findObjective("bananas"), "objective", "objective \"bananas\" is not known; there are "));
+  for (const auto& objective : objectives())
+    EXPECT_TRUE(refused(findObjective("bananas"), "objective", objective->info().id));
+}
+
+TEST(Catalog, RefusesUnknownParametersAndListsTheKnownOnes) {
+  EXPECT_TRUE(refused(makeOptimizer("gd", Values{{"momentum", 0.9}}), "momentum",
+                      "gd has no parameter \"momentum\"; it has learningRate."));
+  EXPECT_TRUE(refused(makeOptimizer("momentum", Values{{"learningRate", 0.1}, {"lr", 0.1}}), "lr",
+                      "it has learningRate, momentum, dampening, weightDecay."));
+}
+
+TEST(Catalog, RefusesValuesWithoutMeaning) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const auto learningRate = [](double value) { return makeOptimizer("gd", Values{{"learningRate", value}}); };
+  EXPECT_TRUE(refused(learningRate(-0.1), "learningRate", "must be a number not below 0; got -0.1."));
+  EXPECT_TRUE(refused(learningRate(std::nan("")), "learningRate", "must be a number not below 0; got nan."));
+  EXPECT_TRUE(refused(learningRate(infinity), "learningRate", "must be finite; got inf."));
+  EXPECT_TRUE(refused(learningRate(-infinity), "learningRate", "got -inf."));
+  EXPECT_TRUE(refused(makeOptimizer("momentum", Values{{"momentum", std::nan("")}}), "momentum", "got nan."));
+  EXPECT_TRUE(learningRate(0).ok());
+  EXPECT_TRUE(learningRate(1e6).ok()) << "beyond the slider, but not without meaning";
+}
+
+TEST(FillParameters, NamesBothEndsOfABoundedRange) {
+  const std::vector<Parameter> parameters{
+      {.id = "rho", .symbol = "r", .name = "rho", .defaultValue = 0.5, .lowest = 0.25, .highest = 0.75}};
+  EXPECT_TRUE(refused(fillParameters(parameters, Values{{"rho", 1}}, "x"), "rho",
+                      "must be a number from 0.25 to 0.75; got 1."));
+  EXPECT_EQ(*fillParameters(parameters, {}, "x"), std::vector<double>{0.5});
+  EXPECT_EQ(*fillParameters(parameters, Values{{"rho", 0.75}}, "x"), std::vector<double>{0.75});
+}
+
+TEST(FillParameters, KeepsTheOrderOfTheParameters) {
+  const auto& parameters = (*makeOptimizer("momentum", {}))->info().parameters;
+  const auto filled =
+      *fillParameters(parameters, Values{{"weightDecay", 0.25}, {"learningRate", 2}}, "momentum");
+  EXPECT_EQ(filled, (std::vector<double>{2, 0.9, 0, 0.25}));
+}
+
+}  // namespace
+}  // namespace descent

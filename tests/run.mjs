@@ -1,0 +1,256 @@
+// npm test: everything that can be checked, with one summary. `--only=native,web` picks stages.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildEngine } from '../web/tools/engine.mjs';
+import { build, cores, root } from '../web/tools/project.mjs';
+import { findBrowser, setup } from '../web/tools/setup.mjs';
+import { buildSite } from '../web/tools/site.mjs';
+import {
+  Problem,
+  attempt,
+  bold,
+  dim,
+  green,
+  main,
+  red,
+  run,
+  seconds,
+  yellow,
+} from '../web/tools/terminal.mjs';
+
+/** @typedef {{ passed: number, failed: number, report?: string }} Outcome */
+/** @typedef {{ id: string, title: string, needs: import('../web/tools/setup.mjs').Purpose[], check: () => Promise<Outcome> }} Stage */
+
+const logs = join(build, 'test');
+/** @type {Set<string>} */
+const running = new Set();
+
+/** @type {Stage[]} */
+const stages = [
+  {
+    id: 'format',
+    title: 'formatting',
+    needs: [],
+    check: () => one(process.execPath, ['web/tools/format.mjs']),
+  },
+  {
+    id: 'lint',
+    title: 'eslint',
+    needs: [],
+    check: () =>
+      one(...tool('eslint', 'bin/eslint.js'), '-c', 'web/eslint.config.js', '--max-warnings=0', '.'),
+  },
+  {
+    id: 'types',
+    title: 'types (tsc)',
+    needs: [],
+    check: () => one(...tool('typescript', 'bin/tsc'), '-p', 'web/tsconfig.json'),
+  },
+  { id: 'native', title: 'core, natively', needs: ['native', 'tests'], check: () => nativeTests('native') },
+  {
+    id: 'sanitize',
+    title: 'core, ASan and UBSan',
+    needs: ['native', 'tests'],
+    check: () => nativeTests('sanitize'),
+  },
+  { id: 'wasm', title: 'engine, in Node', needs: ['engine'], check: engineTests },
+  { id: 'web', title: 'page, in Chromium', needs: ['engine', 'tests'], check: pageTests },
+];
+
+// Two lanes at once, a compiler in each; then the browser, alone, for it measures time.
+const lanes = [['format', 'lint', 'types', 'native', 'sanitize'], ['wasm']];
+
+await main(async () => {
+  const picked = pickedStages();
+  const start = performance.now();
+  await setup([...new Set(picked.flatMap((stage) => stage.needs))]);
+  rmSync(logs, { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
+
+  /** @type {Map<string, Outcome & { time: string }>} */
+  const outcomes = new Map();
+  const pass = async (/** @type {string[]} */ ids) => {
+    for (const stage of picked.filter(({ id }) => ids.includes(id)))
+      outcomes.set(stage.id, await perform(stage));
+  };
+  const heartbeat = setInterval(
+    () => console.log(dim(`  … ${[...running].join(', ')} (${seconds(start)})`)),
+    30_000,
+  );
+  await Promise.all(lanes.map(pass));
+  await pass(['web']);
+  clearInterval(heartbeat);
+
+  if (!summarise(picked, outcomes, seconds(start))) process.exit(1);
+});
+
+/** @returns {Stage[]} */
+function pickedStages() {
+  const usage = `Usage: npm test -- [--only=${stages.map(({ id }) => id).join(',')}]`;
+  let only;
+  try {
+    only = parseArgs({ options: { only: { type: 'string' } } }).values.only;
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error), usage);
+  }
+  if (only === undefined) return stages;
+  const ids = only.split(',');
+  const unknown = ids.filter((id) => !stages.some((stage) => stage.id === id));
+  if (unknown.length > 0) throw new Problem(`No such stage: ${unknown.join(', ')}`, usage);
+  return stages.filter(({ id }) => ids.includes(id));
+}
+
+/** @param {Stage} stage @returns {Promise<Outcome & { time: string }>} */
+async function perform(stage) {
+  const start = performance.now();
+  console.log(`${dim('·')} ${stage.title}`);
+  running.add(stage.id);
+  /** @type {Outcome} */
+  let outcome;
+  try {
+    outcome = await stage.check();
+  } catch (error) {
+    const report =
+      error instanceof Problem
+        ? [error.output, error.message, error.advice].filter(Boolean).join('\n')
+        : String(error);
+    outcome = { passed: 0, failed: 1, report };
+  }
+  running.delete(stage.id);
+  const time = seconds(start);
+  console.log(`${mark(outcome)} ${stage.title}: ${count(outcome)} ${dim(time)}`);
+  if (outcome.report) console.log(`\n${outcome.report.trimEnd()}\n`);
+  return { ...outcome, time };
+}
+
+/** @param {Outcome} outcome */
+function mark({ passed, failed }) {
+  if (failed > 0) return red('✗');
+  return passed > 0 ? green('✓') : yellow('–');
+}
+
+/** @param {Outcome} outcome */
+function count({ passed, failed }) {
+  return passed + failed === 0 ? 'no tests yet' : `${passed} passed, ${failed} failed`;
+}
+
+/**
+ * @param {Stage[]} picked
+ * @param {Map<string, Outcome & { time: string }>} outcomes
+ * @param {string} time
+ */
+function summarise(picked, outcomes, time) {
+  let passed = 0;
+  let failed = 0;
+  console.log(`\n${bold('Summary')} ${dim(`${time} in all; logs in build/test`)}`);
+  for (const { id, title } of picked) {
+    const outcome = outcomes.get(id);
+    if (!outcome) throw new Error(`stage ${id} is in no lane`);
+    passed += outcome.passed;
+    failed += outcome.failed;
+    console.log(
+      `${mark(outcome)} ${title.padEnd(24)}${count(outcome).padEnd(28)}${dim(outcome.time.padStart(8))}`,
+    );
+  }
+  console.log(`\ndescent: ${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
+}
+
+/** @param {string} packageName @param {string} script @returns {[string, string[]]} */
+function tool(packageName, script) {
+  return [process.execPath, [join(root, 'node_modules', packageName, script)]];
+}
+
+/**
+ * A check that either holds or does not.
+ * @param {string} program
+ * @param {string[]} first
+ * @param {...string} rest
+ * @returns {Promise<Outcome>}
+ */
+async function one(program, first, ...rest) {
+  await run(program, [...first, ...rest], { cwd: root });
+  return { passed: 1, failed: 0 };
+}
+
+/** @param {string} folder @param {RegExp} pattern */
+function testFiles(folder, pattern) {
+  return readdirSync(join(root, 'tests', folder))
+    .filter((name) => pattern.test(name))
+    .map((name) => join('tests', folder, name));
+}
+
+/** @param {'native' | 'sanitize'} preset @returns {Promise<Outcome>} */
+async function nativeTests(preset) {
+  if (testFiles('core', /_test\.cpp$/).length === 0) return { passed: 0, failed: 0 };
+  const options = { cwd: root };
+  await run('cmake', ['--preset', preset], {
+    ...options,
+    advice: `If it speaks of another compiler or path, remove build/${preset} and try again.`,
+  });
+  await run('cmake', ['--build', '--preset', preset, '--parallel', String(cores)], options);
+  const { code, output } = await attempt(
+    'ctest',
+    ['--preset', preset, '--parallel', String(cores), '--no-tests=error'],
+    options,
+  );
+  writeFileSync(join(logs, `${preset}.log`), output);
+  const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output)?.map(Number) ?? [0, 1, 1];
+  // A crash of CTest itself is a failure too.
+  const failures = code === 0 ? failed : Math.max(failed, 1);
+  return { passed: total - failed, failed: failures, report: failures > 0 ? failuresOf(output) : undefined };
+}
+
+/** @param {string} output of CTest */
+function failuresOf(output) {
+  const lines = output.split('\n').filter((line) => !/^\s*(Start\s|\d+\/\d+ Test .* Passed)/.test(line));
+  return lines.slice(-200).join('\n');
+}
+
+async function engineTests() {
+  await buildEngine('collect');
+  return nodeTests('wasm', cores);
+}
+
+async function pageTests() {
+  await buildSite('collect');
+  const browser = await findBrowser();
+  // One file at a time: pages that answer within a frame need a processor to themselves.
+  return nodeTests('web', 1, { CHROME_PATH: browser ?? '' });
+}
+
+/**
+ * @param {string} folder
+ * @param {number} concurrency
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Outcome>}
+ */
+async function nodeTests(folder, concurrency, env = {}) {
+  const files = testFiles(folder, /\.test\.mjs$/);
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  const [readable, countable] = ['log', 'tap'].map((kind) => join(logs, `${folder}.${kind}`));
+  const reporters = [
+    ['spec', readable],
+    ['tap', countable],
+  ].flatMap(([reporter, file]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${file}`]);
+  const { code, output } = await attempt(
+    process.execPath,
+    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=120000', ...reporters, ...files],
+    { cwd: root, env },
+  );
+  const tap = readFileSync(countable, 'utf8');
+  const total = (/** @type {string} */ name) =>
+    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const passed = total('pass');
+  const failed = total('fail') + total('cancelled');
+  const failures = code === 0 && passed > 0 ? failed : Math.max(failed, 1);
+  if (failures === 0) return { passed, failed: 0 };
+  const log = readFileSync(readable, 'utf8');
+  const details = log.slice(Math.max(0, log.indexOf('failing tests:')));
+  return {
+    passed,
+    failed: failures,
+    report: [output, details].join('\n').trim() || `No test ran in tests/${folder}.`,
+  };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bowl, engine } from './support/engine.mjs';
+
+/** Everything a page does with objects that it owns, and with calls that make one in passing. */
+function use() {
+  const objective = engine.objective(bowl);
+  objective.gradient([0, 1]);
+  objective.hessian([0, 1]);
+  const run = engine.run({ objective, optimizer: 'momentum', start: [0, 0] });
+  run.advance(3);
+  run.state();
+  run.dispose();
+  objective.dispose();
+  engine.trace({ objective: 'banana', optimizer: 'nesterov', start: [-1, 0.5], steps: 5 });
+  engine.dynamics.closedForm({
+    objective: bowl,
+    learningRate: 0.1,
+    momentum: 0.5,
+    start: [0, 0],
+    steps: [0, 9],
+  });
+  engine.data.standardize({ values: [1, 2, 3, 4], rows: 2, columns: 2 }, { center: true, scale: true });
+  for (const refused of [() => engine.objective('nowhere'), () => engine.data.parseCsv('')]) {
+    assert.throws(refused);
+  }
+}
+
+test('ten thousand objects made and disposed of leave the heap where it was', () => {
+  for (let i = 0; i < 100; i++) use();
+  const before = engine.memoryInUse();
+  for (let i = 0; i < 10_000; i++) use();
+  assert.equal(engine.memoryInUse(), before);
+});
+
+test('an objective outlives its wrapper for as long as a run needs it', () => {
+  const objective = engine.objective(bowl);
+  const run = engine.run({
+    objective,
+    optimizer: 'gd',
+    hyperparameters: { learningRate: 0.3 },
+    start: [5, 5],
+  });
+  objective.dispose();
+  const { value, status, steps } = run.advance(200);
+  assert.equal(status, 'ok');
+  assert.equal(steps, 200);
+  assert.ok(value < 1e-20);
+  run.dispose();
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { clipSegment } from '../../web/plot/clip.js';
+import { fieldLevels } from '../../web/plot/levels.js';
+import { dotData, polylineData, thinColumns } from '../../web/plot/outline.js';
+import { placeLabels } from '../../web/plot/placement.js';
+import { localPoint } from '../../web/plot/pointer.js';
+import { arrowStep, fineStep, roundTo } from '../../web/plot/steps.js';
+import { quietTicks } from '../../web/plot/ticks.js';
+
+test('the pointer is found in an element that is scaled by CSS', () => {
+  for (const scale of [0.5, 1, 1.23, 2]) {
+    const element = {
+      clientWidth: 400,
+      clientHeight: 300,
+      getBoundingClientRect: () =>
+        /** @type {DOMRect} */ ({ left: 30, top: 70, width: 400 * scale, height: 300 * scale }),
+    };
+    const [x, y] = localPoint({ clientX: 30 + 100 * scale, clientY: 70 + 60 * scale }, element);
+    assert.ok(Math.abs(x - 100) < 1e-9 && Math.abs(y - 60) < 1e-9, `scale ${scale}: ${x}, ${y}`);
+  }
+});
+
+test('levels ascend, lie within the values, and pass over what is not finite', () => {
+  const valley = Array.from({ length: 400 }, (_, i) => (i / 20 - 10) ** 4);
+  for (const spacing of /** @type {const} */ (['quantile', 'log', 'linear'])) {
+    const levels = fieldLevels([...valley, Infinity, NaN], { count: 12, spacing });
+    assert.equal(levels.length, 12, spacing);
+    for (const [i, level] of levels.entries())
+      assert.ok(level > (levels[i - 1] ?? 0) && level < 1e4, spacing);
+  }
+  assert.deepEqual(fieldLevels([2, 2, 2]), []);
+  assert.deepEqual(fieldLevels([NaN]), []);
+});
+
+test('quantile levels share the area out; equal steps would leave the valley blank', () => {
+  const valley = Array.from({ length: 1000 }, (_, i) => (i / 500 - 1) ** 4);
+  const middle = fieldLevels(valley, { count: 9 })[4];
+  assert.ok(Math.abs(valley.filter((value) => value < middle).length - 500) < 5);
+  const linear = fieldLevels(valley, { count: 9, spacing: 'linear' })[0];
+  assert.ok(valley.filter((value) => value < linear).length > 500);
+});
+
+test('a segment is cut at the padded box', () => {
+  const box = { width: 100, height: 50, pad: 10 };
+  assert.deepEqual(clipSegment(0, 0, 100, 50, box), [0, 0, 100, 50]);
+  assert.deepEqual(clipSegment(50, 25, 1e12 + 50, 25, box), [50, 25, 110, 25]);
+  assert.equal(clipSegment(200, 0, 300, 50, box), null);
+  assert.equal(clipSegment(0, NaN, 10, 10, box), null);
+  assert.equal(clipSegment(0, 0, Infinity, 0, box), null);
+});
+
+test('a path that runs away keeps coordinates that can be drawn', () => {
+  const path = [10, 10, 20, 20, -1e9, 1e12, 1e200, -1e250, NaN, 3, 30, 30, 40, 40];
+  const data = polylineData(path, { width: 100, height: 100 });
+  assert.ok(data.startsWith('M10,10L20,20L'));
+  assert.ok(data.endsWith('M30,30L40,40'), data);
+  for (const value of data.match(/-?[\d.]+/g) ?? []) assert.ok(Math.abs(Number(value)) <= 201, value);
+});
+
+test('dots that would touch are thinned, and none is drawn outside', () => {
+  const crowd = Array.from({ length: 200 }, (_, i) => [i / 10, 5]).flat();
+  const dots = dotData(crowd, { width: 15, height: 10 }, 5).match(/M/g) ?? [];
+  assert.equal(dots.length, 4);
+  assert.equal(dotData([1e9, 5, NaN, 5], { width: 15, height: 10 }, 5), '');
+});
+
+test('a long curve keeps the ends and extremes of each column', () => {
+  const pixels = Array.from({ length: 1000 }, (_, i) => [i / 100, i === 543 ? -7 : 3]).flat();
+  const thin = thinColumns(pixels);
+  assert.ok(thin.length <= 2 * 40);
+  assert.ok(thin.includes(-7));
+  assert.deepEqual([thin[0], thin.at(-2)], [0, 9.99]);
+});
+
+test('labels stand beside their points, within bounds, clear of each other', () => {
+  const bounds = { width: 200, height: 100 };
+  const [first] = placeLabels([{ x: 50, y: 50, width: 40, height: 16 }], { bounds });
+  assert.deepEqual(first, { x: 58, y: 42, width: 40, height: 16 });
+
+  const [edge] = placeLabels([{ x: 195, y: 50, width: 40, height: 16 }], { bounds });
+  assert.ok(edge.x + edge.width <= 200 && edge.x + edge.width < 195, 'turns to the other side');
+
+  const close = placeLabels(
+    [0, 1, 2].map((i) => ({ x: 80, y: 50 + 4 * i, width: 40, height: 16 })),
+    { bounds },
+  );
+  for (const [i, a] of close.entries())
+    for (const b of close.slice(i + 1)) {
+      const apart =
+        a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+      assert.ok(apart, JSON.stringify(close));
+    }
+
+  const [shy] = placeLabels([{ x: 80, y: 50, width: 40, height: 16 }], {
+    bounds,
+    points: [90, 50, 100, 50, 110, 50],
+  });
+  assert.ok(
+    shy.y + shy.height <= 50 || shy.y >= 50 || shy.x + shy.width <= 80,
+    'makes room for the dots of a path',
+  );
+});
+
+test('ticks are few and round', () => {
+  assert.deepEqual(quietTicks(scaleLinear([0, 4], [0, 300]), 'linear', 5), [0, 1, 2, 3, 4]);
+  assert.deepEqual(quietTicks(scaleLinear([0, 4], [0, 300]), 'linear', 3), [0, 2, 4]);
+  assert.deepEqual(quietTicks(scaleLog([1e-7, 30], [0, 300]), 'log', 5), [1e-7, 1e-5, 1e-3, 0.1, 10]);
+  const within = quietTicks(scaleLog([2, 5], [0, 300]), 'log', 4);
+  assert.ok(within.length > 0 && within.length <= 4);
+});
+
+test('keys and hands move by round steps', () => {
+  assert.equal(fineStep(0, 4), 0.001);
+  assert.equal(fineStep(0, 0.25), 0.0001);
+  assert.equal(arrowStep(0, 1), 0.02);
+  assert.equal(arrowStep(-3, 3), 0.1);
+  assert.equal(roundTo(0.1 + 0.2, 0.1), 0.3);
+});

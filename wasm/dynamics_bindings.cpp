@@ -1,0 +1,175 @@
+#include <emscripten/bind.h>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include "conversions.h"
+#include "descent/dynamics/closed_form.h"
+#include "descent/dynamics/rates.h"
+#include "descent/dynamics/regime.h"
+#include "descent/dynamics/regime_map.h"
+#include "descent/dynamics/steps_to_tolerance.h"
+#include "handles.h"
+
+namespace descent::border {
+namespace {
+
+Error notQuadratic() {
+  return rangeError("objective",
+                    "objective must be a quadratic or least squares: only these have a spectrum.");
+}
+
+/// JavaScript has no optional whole numbers, but it has Infinity: never.
+double stepsOrInfinity(std::optional<std::int64_t> steps) {
+  return steps ? static_cast<double>(*steps) : std::numeric_limits<double>::infinity();
+}
+
+val spectrumOf(const ObjectiveHandle& handle) {
+  const QuadraticForm* form = handle.objective->quadraticForm();
+  if (form == nullptr) return fromError(notQuadratic());
+  const Spectrum& spectrum = form->spectrum;
+  val object = val::object();
+  object.set("eigenvalues", fromVector(spectrum.eigenvalues));
+  object.set("eigenvectors", fromMatrix(spectrum.eigenvectors.transpose()));
+  object.set("conditionNumber", spectrum.conditionNumber);
+  object.set("rank", static_cast<double>(spectrum.rank));
+  return object;
+}
+
+val closedFormOf(const ObjectiveHandle& handle, double learningRate, double momentum, const val& start,
+                 const val& steps) {
+  const Objective& objective = *handle.objective;
+  const QuadraticForm* form = objective.quadraticForm();
+  if (form == nullptr) return fromError(notQuadratic());
+  const auto& [spectrum, center] = *form;
+  std::vector<std::int64_t> ks;
+  for (double k : toDoubles(steps)) ks.push_back(static_cast<std::int64_t>(k));
+
+  const ClosedFormStates states = closedForm(
+      spectrum.eigenvalues, spectrum.toEigenbasis(toVector(start) - center), learningRate, momentum, ks);
+  const Matrix points = (spectrum.eigenvectors * states.coordinates).colwise() + center;
+  const Vector values = states.errors.colwise().sum().array() + objective.value(center);
+  // One column a step, so Eigen's own order is already one step a row.
+  const auto byStep = [](const Matrix& m) {
+    return fromDoubles({m.data(), static_cast<std::size_t>(m.size())});
+  };
+  val object = val::object();
+  object.set("points", byStep(points));
+  object.set("values", fromVector(values));
+  object.set("coordinates", byStep(states.coordinates));
+  object.set("velocities", byStep(states.velocities));
+  object.set("errors", byStep(states.errors));
+  return object;
+}
+
+val directions(const val& eigenvalues, double learningRate, double momentum, double fraction) {
+  std::vector<std::uint8_t> regimes;
+  std::vector<double> rates, factors, milestones;
+  for (double lambda : toDoubles(eigenvalues)) {
+    regimes.push_back(static_cast<std::uint8_t>(regime(learningRate * lambda, momentum)));
+    rates.push_back(spectralRadius(learningRate * lambda, momentum));
+    factors.push_back(signedFactor(learningRate * lambda, momentum));
+    milestones.push_back(stepsOrInfinity(milestone(lambda, learningRate, momentum, fraction)));
+  }
+  val object = val::object();
+  object.set("regimes", fromBytes(regimes));
+  object.set("rates", fromDoubles(rates));
+  object.set("factors", fromDoubles(factors));
+  object.set("milestones", fromDoubles(milestones));
+  return object;
+}
+
+val edges(double learningRate, double momentum) {
+  const RegimeEdges at = regimeEdges(learningRate, momentum);
+  val object = val::object();
+  object.set("monotone", at.monotone);
+  object.set("divergent", at.divergent);
+  return object;
+}
+
+val fromEigenbasis(const ObjectiveHandle& handle, const val& coordinates) {
+  const QuadraticForm* form = handle.objective->quadraticForm();
+  if (form == nullptr) return fromError(notQuadratic());
+  return fromVector(form->center + form->spectrum.fromEigenbasis(toVector(coordinates)));
+}
+
+double rate(const val& eigenvalues, double learningRate, double momentum) {
+  return worstRate(toVector(eigenvalues), learningRate, momentum);
+}
+
+val optimum(const val& eigenvalues) {
+  const auto range = positiveRange(toVector(eigenvalues));
+  if (!range)
+    return fromError(rangeError("eigenvalues",
+                                "eigenvalues must have one above zero: without curvature there is "
+                                "nothing to descend."));
+  const GradientDescentOptimum gd = optimalGradientDescent(range->smallest, range->largest);
+  const HeavyBallOptimum heavyBall = optimalHeavyBall(range->smallest, range->largest);
+  val gdObject = val::object();
+  gdObject.set("learningRate", gd.learningRate);
+  gdObject.set("rate", gd.rate);
+  val momentumObject = val::object();
+  momentumObject.set("learningRate", heavyBall.learningRate);
+  momentumObject.set("momentum", heavyBall.momentum);
+  momentumObject.set("rate", heavyBall.rate);
+  val object = val::object();
+  object.set("conditionNumber", range->largest / range->smallest);
+  object.set("gd", gdObject);
+  object.set("momentum", momentumObject);
+  return object;
+}
+
+double stepsFromCoordinates(const val& eigenvalues, const val& coordinates, double learningRate,
+                            double momentum, double tolerance, double maxSteps) {
+  return stepsOrInfinity(stepsToTolerance(toVector(eigenvalues), toVector(coordinates), learningRate,
+                                          momentum, tolerance, static_cast<std::int64_t>(maxSteps)));
+}
+
+val stepsOnObjective(const ObjectiveHandle& handle, const val& start, double learningRate, double momentum,
+                     double tolerance, double maxSteps) {
+  const QuadraticForm* form = handle.objective->quadraticForm();
+  if (form == nullptr) return fromError(notQuadratic());
+  const auto& [spectrum, center] = *form;
+  const Vector coordinates = spectrum.toEigenbasis(toVector(start) - center);
+  return val(stepsOrInfinity(stepsToTolerance(spectrum.eigenvalues, coordinates, learningRate, momentum,
+                                              tolerance, static_cast<std::int64_t>(maxSteps))));
+}
+
+val regimeMapOf(double xLow, double xHigh, double yLow, double yHigh, int columns, int rows) {
+  const RegimeMap map = regimeMap({{xLow, xHigh}, {yLow, yHigh}, columns, rows});
+  val object = val::object();
+  object.set("rates", fromDoubles(map.rates));
+  object.set("regimes", fromBytes(map.regimes));
+  return object;
+}
+
+val regimeBoundaries(int samples) {
+  const auto points = [](const Matrix& m) {
+    return fromDoubles({m.data(), static_cast<std::size_t>(m.size())});
+  };
+  val object = val::object();
+  object.set("critical", points(criticalBoundary(samples)));
+  object.set("divergence", points(divergenceBoundary()));
+  return object;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descent_dynamics) {
+  emscripten::function("spectrum", &spectrumOf);
+  emscripten::function("closedForm", &closedFormOf);
+  emscripten::function("directions", &directions);
+  emscripten::function("edges", &edges);
+  emscripten::function("fromEigenbasis", &fromEigenbasis);
+  emscripten::function("rate", &rate);
+  emscripten::function("optimum", &optimum);
+  emscripten::function("criticalMomentum", &criticalMomentum);
+  emscripten::function("stepsToTolerance", &stepsOnObjective);
+  emscripten::function("stepsToToleranceFromCoordinates", &stepsFromCoordinates);
+  emscripten::function("regimeMap", &regimeMapOf);
+  emscripten::function("regimeBoundaries", &regimeBoundaries);
+}
+
+}  // namespace descent::border

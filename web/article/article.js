@@ -1,0 +1,16 @@
+// The article's page. The text and its formulas stand without this; here come the figures, the contents and the theme.
+import { defineElements } from '../figures/element.js';
+import { linkNumbers } from '../figures/prose.js';
+import { registry } from '../figures/registry.js';
+import { linkHeadings, makeContents } from './contents.js';
+import { reachScrolling } from './scroll_boxes.js';
+import { themeSwitch } from './theme_switch.js';
+
+const article = /** @type {HTMLElement} */ (document.querySelector('article'));
+
+document.body.prepend(themeSwitch());
+makeContents(/** @type {HTMLElement} */ (document.querySelector('[data-contents]')));
+linkHeadings(document.querySelectorAll('h2, h3'));
+reachScrolling(document.querySelectorAll('.math'));
+defineElements(registry);
+linkNumbers(article);

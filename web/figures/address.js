@@ -1,0 +1,36 @@
+/**
+ * The page's address. `#figure=momentum&alpha=0.02` names one figure and its state; the article, the iframe page and
+ * a copied link all use this form. Only the figure that was touched last stands in it. Gestures replace the entry of
+ * the history, so that going back leaves the page instead of undoing a drag; following such a link adds one.
+ */
+
+/** @param {string} hash with or without '#' @returns {{ figure: string, state: string } | null} */
+export function parseAddress(hash) {
+  const text = hash.replace(/^#/, '');
+  if (!text.startsWith('figure=')) return null;
+  const [first, ...rest] = text.split('&');
+  const figure = first.slice('figure='.length);
+  return /^[a-z][a-z0-9-]*$/.test(figure) ? { figure, state: rest.join('&') } : null;
+}
+
+/** @param {string} figure @param {string} state @returns {string} with '#' */
+export function formatAddress(figure, state) {
+  return `#figure=${figure}${state ? `&${state}` : ''}`;
+}
+
+/** The whole address of a figure's state on this page. @param {string} figure @param {string} state */
+export function linkTo(figure, state) {
+  return location.href.replace(/#.*$/, '') + formatAddress(figure, state);
+}
+
+const QUIET = 300;
+let timer = 0;
+
+/** Writes an address once hands have been still for a moment. @param {string} figure @param {() => string} state */
+export function rememberSoon(figure, state) {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    const hash = formatAddress(figure, state());
+    if (hash !== location.hash) history.replaceState(history.state, '', hash);
+  }, QUIET);
+}

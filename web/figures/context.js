@@ -1,0 +1,295 @@
+import { button } from '../controls/button.js';
+import { choice } from '../controls/choice.js';
+import { html } from '../controls/dom.js';
+import { handle } from '../controls/handle.js';
+import { readout } from '../controls/readout.js';
+import { slider } from '../controls/slider.js';
+import { target } from '../controls/target.js';
+import { toggle } from '../controls/toggle.js';
+import { formatToStep } from '../plot/format.js';
+import { Frame } from '../plot/frame.js';
+import { fineStep } from '../plot/steps.js';
+
+/** @typedef {import('./state.js').Schema} Schema */
+/** @typedef {import('../plot/frame.js').FrameOptions} FrameOptions */
+/** @typedef {[number, number]} Pair */
+
+/**
+ * @template {Schema} P
+ * @typedef {import('./state.js').StateOf<P>} StateOf
+ */
+
+/**
+ * @typedef {object} PanelOptions
+ * @property {number} aspect width over height of the whole panel; panels of a row share its width so that they are
+ *   equally high
+ * @property {number} [narrowAspect] where panels stand one above the other
+ * @property {string} [title] above the panel
+ */
+
+/**
+ * @typedef {object} SliderChoices
+ * @property {number} [index] which number of a list, or which coordinate of a point
+ * @property {string} [name] in words, where an index needs other ones than the parameter's
+ * @property {string} [symbol]
+ * @property {string} [color]
+ * @property {string} [optimumName]
+ * @property {(value: number) => string} [format]
+ */
+
+/**
+ * A handle whose place is worked out of the state.
+ * @template {Schema} P
+ * @typedef {object} HandleSpec
+ * @property {string} label
+ * @property {(state: StateOf<P>) => Pair} place where it stands, in the panel's data
+ * @property {(to: Pair, state: StateOf<P>) => Partial<StateOf<P>>} move what moving it there means
+ * @property {{ x: Pair, y: Pair }} limits
+ */
+
+/**
+ * What a figure's `create` is given: the engine, panels, and controls that are bound to its parameters. A bound
+ * control shows the state before each draw and changes it through `setState`; the figure need not touch it again.
+ * @template {Schema} P
+ */
+export class Context {
+  #mounted;
+
+  /** @param {import('./mounted.js').Mounted} mounted @param {import('descent').Engine} engine */
+  constructor(mounted, engine) {
+    this.#mounted = mounted;
+    this.engine = engine;
+    this.mode = mounted.mode;
+  }
+
+  /** @returns {StateOf<P>} as it stands */
+  get state() {
+    return /** @type {any} */ (this.#mounted.state);
+  }
+
+  /** @param {Partial<StateOf<P>>} patch */
+  setState(patch) {
+    this.#mounted.setState(/** @type {Record<string, unknown>} */ (patch));
+  }
+
+  /**
+   * Ties something's life to the figure's: an engine object is disposed with it, a function is called.
+   * @template {{ dispose(): void } | (() => void)} T @param {T} thing @returns {T}
+   */
+  own(thing) {
+    this.#mounted.owned.push(typeof thing === 'function' ? thing : () => thing.dispose());
+    return thing;
+  }
+
+  /** A sentence under the figure; null takes it back. @param {string | null} sentence */
+  notice(sentence) {
+    this.#mounted.trouble('figure', sentence);
+  }
+
+  /** Draws again though the state is the same: something else has arrived, such as a file. */
+  redraw() {
+    this.#mounted.schedule();
+  }
+
+  /** @param {FrameOptions & PanelOptions} options @returns {Frame} */
+  panel({ aspect, narrowAspect = aspect, title, ...options }) {
+    const wrapper = html(
+      'div',
+      { class: 'panel' },
+      title ? html('p', { class: 'panel-title' }, title) : null,
+    );
+    wrapper.style.setProperty('--aspect', String(aspect));
+    wrapper.style.setProperty('--narrow-aspect', String(narrowAspect));
+    this.#mounted.shell.panels.append(wrapper);
+    const frame = new Frame(wrapper, { ...options, onDomain: () => this.#mounted.drawNow() });
+    this.#mounted.frames.push(frame);
+    return frame;
+  }
+
+  /** The next panels stand in a row of their own. */
+  newRow() {
+    this.#mounted.shell.panels.append(html('div', { class: 'panel-break' }));
+  }
+
+  /**
+   * A slider for a number, or for one number of a point or list. `optimum` is asked before each draw; null: no tick.
+   * @param {keyof P & string} id
+   * @param {SliderChoices & { optimum?: (state: StateOf<P>) => number | null }} [choices]
+   */
+  slider(id, choices = {}) {
+    const parameter = this.#mounted.parameters[id];
+    const { index, optimum, optimumName } = choices;
+    const range = rangeOf(parameter, index);
+    const control = slider({
+      name: choices.name ?? parameter.label,
+      symbol: choices.symbol ?? parameter.symbol,
+      color: choices.color ?? parameter.color,
+      ...range,
+      optimumName,
+      format:
+        choices.format ?? ((value) => formatToStep(value, range.scale === 'log' ? value / 100 : range.step)),
+      change: (value) => {
+        const old = this.#mounted.state[id];
+        const next = parameter.kind === 'integer' ? Math.round(value) : value;
+        this.#change({ [id]: index === undefined ? next : old.with(index, next) });
+        // Two keys may fall into one frame: the second starts from where the first has led.
+        show();
+      },
+      blurAfterDrag: () => this.#givesKeysBack,
+    });
+    const show = () => {
+      const value = this.#mounted.state[id];
+      control.set(index === undefined ? value : value[index]);
+    };
+    this.append(control.element);
+    this.#mounted.bindings.push((state) => {
+      show();
+      if (optimum) control.setOptimum(optimum(/** @type {any} */ (state)));
+    });
+    return control;
+  }
+
+  /** @param {keyof P & string} id @param {{ many?: boolean }} [options] */
+  choice(id, { many } = {}) {
+    const { label, options } = this.#mounted.parameters[id];
+    const control = choice({ name: label, options, many, change: (value) => this.#change({ [id]: value }) });
+    return this.#bound(id, control);
+  }
+
+  /** @param {keyof P & string} id */
+  toggle(id) {
+    const { label } = this.#mounted.parameters[id];
+    return this.#bound(id, toggle({ label, change: (on) => this.#change({ [id]: on }) }));
+  }
+
+  /** @param {string} label @param {() => void} press */
+  button(label, press) {
+    const element = button({ label, press });
+    this.append(element);
+    return element;
+  }
+
+  /** A number at the right of the controls. @param {string} caption @param {{ color?: string }} [options] */
+  readout(caption, { color } = {}) {
+    const control = readout({ caption, color });
+    this.#mounted.shell.readouts.append(control.element);
+    return control;
+  }
+
+  /** Anything else among the controls. @param {HTMLElement} element */
+  append(element) {
+    this.#mounted.shell.controls.append(element);
+  }
+
+  /**
+   * A handle in a panel. Of what: a point parameter's id; two number parameters' ids, x first (null: it does not
+   * move that way); or a place worked out of the state.
+   * @param {Frame} frame
+   * @param {(keyof P & string) | [(keyof P & string) | null, (keyof P & string) | null] | HandleSpec<P>} of
+   * @param {{ label?: string, axis?: 'both' | 'x' | 'y', names?: { x?: string, y?: string }, color?: string,
+   *   across?: (state: StateOf<P>) => number }} [options] `across`: where it stands on the axis along which it does
+   *   not move
+   */
+  handle(frame, of, options = {}) {
+    const spec = this.#handleSpec(of, options.across);
+    const control = handle(frame, {
+      label: options.label ?? spec.label,
+      axis: options.axis ?? spec.axis,
+      names: { ...spec.names, ...options.names },
+      color: options.color,
+      limits: spec.limits,
+      move: (to) => {
+        this.#change(spec.move(to, this.state));
+        show();
+      },
+      blurAfterDrag: () => this.#givesKeysBack,
+    });
+    const show = () => control.set(spec.place(this.state));
+    this.#mounted.bindings.push(show);
+    return control;
+  }
+
+  /**
+   * A clickable optimum in a panel: pressing it sets what `patch` answers.
+   * @param {Frame} frame
+   * @param {{ label: string, patch: (state: StateOf<P>) => Partial<StateOf<P>>, color?: string }} options
+   */
+  target(frame, { label, patch, color }) {
+    return target(frame, { label, color, press: () => this.#change(patch(this.state)) });
+  }
+
+  get #givesKeysBack() {
+    return this.mode === 'deck' || this.mode === 'embed';
+  }
+
+  /** @param {object} patch */
+  #change(patch) {
+    this.#mounted.setState(/** @type {Record<string, unknown>} */ (patch));
+  }
+
+  /**
+   * @template {{ element: HTMLElement, set: (value: any) => void }} T
+   * @param {string} id @param {T} control @returns {T}
+   */
+  #bound(id, control) {
+    this.append(control.element);
+    this.#mounted.bindings.push((state) => control.set(state[id]));
+    return control;
+  }
+
+  /**
+   * @param {string | [string | null, string | null] | HandleSpec<P>} of
+   * @param {((state: StateOf<P>) => number) | undefined} across
+   * @returns {HandleSpec<P> & { axis?: 'both' | 'x' | 'y', names?: { x?: string, y?: string } }}
+   */
+  #handleSpec(of, across) {
+    const { parameters } = this.#mounted;
+    /** @param {Record<string, unknown>} patch @returns {any} */
+    const patched = (patch) => patch;
+    if (typeof of === 'string') {
+      const { label, x, y } = parameters[of];
+      return {
+        label,
+        limits: { x, y },
+        place: (state) => /** @type {any} */ (state)[of],
+        move: (to) => patched({ [of]: to }),
+      };
+    }
+    if (!Array.isArray(of)) return of;
+    const [first, second] = of;
+    const [x, y] = of.map((id) => (id === null ? null : parameters[id]));
+    const still = (/** @type {any} */ state) => across?.(state) ?? 0;
+    return {
+      label: [x?.label, y?.label].filter(Boolean).join(' and '),
+      axis: x && y ? 'both' : x ? 'x' : 'y',
+      names: { x: x?.label, y: y?.label },
+      limits: { x: x ? [x.min, x.max] : [0, 1], y: y ? [y.min, y.max] : [0, 1] },
+      place: (state) => {
+        const values = /** @type {any} */ (state);
+        return [
+          first === null ? still(state) : values[first],
+          second === null ? still(state) : values[second],
+        ];
+      },
+      move: (to) =>
+        patched({
+          ...(first === null ? {} : { [first]: to[0] }),
+          ...(second === null ? {} : { [second]: to[1] }),
+        }),
+    };
+  }
+}
+
+/**
+ * @param {any} parameter
+ * @param {number | undefined} index
+ * @returns {{ min: number, max: number, step: number, scale: 'linear' | 'log' }}
+ */
+function rangeOf(parameter, index) {
+  if (parameter.kind !== 'point') {
+    const { min, max, step, scale } = parameter;
+    return { min, max, step, scale };
+  }
+  const [min, max] = index === 0 ? parameter.x : parameter.y;
+  return { min, max, step: fineStep(min, max), scale: 'linear' };
+}

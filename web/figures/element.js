@@ -1,0 +1,188 @@
+import { parseAddress, rememberSoon } from './address.js';
+import { buildSoon } from './queue.js';
+import { failure } from './shell.js';
+
+/** @typedef {import('./figure.js').Controller} Controller */
+/** @typedef {import('./figure.js').Mode} Mode */
+
+/** How long an element may be out of the document before its figure is let go: moving one takes less. */
+const GRACE = 200;
+
+/**
+ * `<descent-ID id="..." data-state="alpha=0.02&beta=0.9" data-mode="article|hero|embed|deck|print">` in light DOM. It is
+ * built when it comes within a screen of being seen, runs while it is seen, and survives being moved. In a deck,
+ * which alone knows what is on stage, `figure.setActive` is the deck's to call. A `<figcaption>` within it becomes the
+ * figure's caption; until it is built, `--reserve` (look/figure.css) holds its height. In the page's address it goes
+ * by its `id`, which is the figure's if it has none: a page may show one figure twice.
+ */
+export class FigureElement extends HTMLElement {
+  /** @type {import('./registry.js').Entry} set by `defineElement` */
+  static entry;
+  static observedAttributes = ['data-state'];
+
+  /** @type {Controller | null} */
+  figure = null;
+  /** @type {Promise<Controller | null> | null} */
+  #building = null;
+  /** @type {IntersectionObserver | null} */
+  #near = null;
+  /** @type {IntersectionObserver | null} */
+  #seen = null;
+  #visible = false;
+  #grace = 0;
+  /** @type {string | null} what a removed figure left behind */
+  #left = null;
+  #onVisibility = () => this.#updateActive();
+  #onHash = () => this.#followHash();
+  #onChange = () => this.#remember();
+  /** @type {Element | null} */
+  #caption = null;
+
+  get #entry() {
+    return /** @type {typeof FigureElement} */ (this.constructor).entry;
+  }
+
+  /** @returns {Mode} */
+  get mode() {
+    const mode = this.dataset.mode;
+    return mode === 'hero' || mode === 'embed' || mode === 'deck' || mode === 'print' ? mode : 'article';
+  }
+
+  connectedCallback() {
+    clearTimeout(this.#grace);
+    this.#grace = 0;
+    this.classList.add('figure-host');
+    this.#caption ??= this.querySelector('figcaption');
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    this.addEventListener('descent-change', this.#onChange);
+    if (this.#hasAddress) {
+      addEventListener('hashchange', this.#onHash);
+      this.id ||= this.#entry.id;
+      if (this.#address) this.#arrive();
+    }
+    this.#seen = new IntersectionObserver((entries) => {
+      this.#visible = entries[entries.length - 1].isIntersecting;
+      this.#updateActive();
+    });
+    this.#seen.observe(this);
+    if (this.figure) return;
+    if (this.mode === 'print') {
+      this.build();
+      return;
+    }
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) buildSoon(() => this.isConnected && this.build());
+      },
+      { rootMargin: '100% 0px' },
+    );
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.removeEventListener('descent-change', this.#onChange);
+    removeEventListener('hashchange', this.#onHash);
+    this.#near?.disconnect();
+    this.#seen?.disconnect();
+    this.figure?.setActive(false);
+    clearTimeout(this.#grace);
+    this.#grace = window.setTimeout(() => this.#letGo(), GRACE);
+  }
+
+  /** Removed for good, as it seems; if not, the state that it leaves is where it begins again. */
+  #letGo() {
+    this.#grace = 0;
+    if (this.isConnected || !this.figure) return;
+    this.#left = this.figure.format();
+    this.figure.destroy();
+    this.figure = null;
+    this.#building = null;
+  }
+
+  /** @param {string} _name @param {string | null} old @param {string | null} text */
+  attributeChangedCallback(_name, old, text) {
+    if (old !== text) this.figure?.setState(text ?? '', { whole: true });
+  }
+
+  /** Builds the figure if it is not built. @returns {Promise<Controller | null>} null if its module did not arrive */
+  build() {
+    this.#building ??= this.#build();
+    return this.#building;
+  }
+
+  async #build() {
+    this.#near?.disconnect();
+    const { title, load } = this.#entry;
+    try {
+      const { default: definition } = await load();
+      // Caption first: what else stands here is a clone's or a reader's without scripts.
+      this.replaceChildren(...(this.#caption ? [this.#caption] : []));
+      const { mode, id, dataset } = this;
+      const link = this.#left ?? this.#address?.state ?? null;
+      this.figure = definition.mount(this, { state: dataset.state, link, mode, address: id });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const sentence = `This figure’s program did not arrive (${reason}). Reload the page to try again.`;
+      this.replaceChildren(failure(title, sentence, this.#caption));
+      return null;
+    }
+    const { figure } = this;
+    this.#updateActive();
+    await figure.ready;
+    // Removed while it was being built.
+    if (!this.isConnected && !this.#grace) this.#letGo();
+    return figure;
+  }
+
+  get #hasAddress() {
+    return this.mode !== 'deck' && this.mode !== 'print';
+  }
+
+  /** The address, if it speaks of this figure. */
+  get #address() {
+    const address = this.#hasAddress ? parseAddress(location.hash) : null;
+    return address?.figure === this.id ? address : null;
+  }
+
+  #followHash() {
+    const address = this.#address;
+    if (!address) return;
+    this.figure?.setState(address.state, { whole: true });
+    this.#arrive();
+  }
+
+  /** A link to a figure leads to it. In an iframe it fills the page as it is. */
+  #arrive() {
+    if (this.mode === 'embed') return;
+    requestAnimationFrame(() => this.scrollIntoView({ block: 'start' }));
+  }
+
+  #remember() {
+    const figure = this.figure;
+    if (figure && this.#hasAddress) rememberSoon(this.id, () => figure.format());
+  }
+
+  #updateActive() {
+    if (this.mode === 'deck') return;
+    this.figure?.setActive(this.#visible && !document.hidden);
+  }
+}
+
+/** @param {import('./registry.js').Entry} entry */
+export function defineElement(entry) {
+  const name = `descent-${entry.id}`;
+  if (customElements.get(name)) return;
+  customElements.define(
+    name,
+    class extends FigureElement {
+      /** @override */
+      static entry = entry;
+    },
+  );
+}
+
+/** @param {import('./registry.js').Entry[]} entries */
+export function defineElements(entries) {
+  entries.forEach(defineElement);
+}

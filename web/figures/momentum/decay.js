@@ -1,0 +1,152 @@
+import { html } from '../../controls/dom.js';
+import { labels } from '../../plot/labels.js';
+import { pathWithDots } from '../../plot/path.js';
+import { lineSeries, rules } from '../../plot/series.js';
+import { TOLERANCE } from './run.js';
+import { LONGEST } from './surfaces.js';
+
+/** @typedef {import('./parameters.js').State} State */
+/** @typedef {import('./run.js').Run} Run */
+/** @typedef {import('./surfaces.js').Surface} Surface */
+/** @typedef {[number, number]} Pair */
+
+const LOWEST = 1e-6;
+const HIGHEST = 200;
+
+/**
+ * What is left of the error at each step, on a log axis: of each direction where the surface is a bowl, of all, of
+ * gradient descent; and the slope that theory promises for the long run.
+ * @param {import('./parameters.js').MomentumContext} figure
+ */
+export function decayPlot(figure) {
+  const frame = figure.panel({
+    title: 'What is left of the error',
+    label: 'The error that is left at each step, on a logarithmic axis',
+    aspect: 1.72,
+    narrowAspect: 1.5,
+    x: { domain: [0, LONGEST], label: 'step', ticks: [0, 50, 100, 150] },
+    y: { domain: [LOWEST, HIGHEST], scale: 'log', ticks: [1, 1e-3, 1e-6] },
+  });
+  frame.element.previousElementSibling?.append(
+    key('steepest', 'var(--eigen-steep-text)'),
+    key('flattest', 'var(--eigen-flat-text)'),
+    key('both', 'var(--optimizer-momentum-text)'),
+  );
+  rules(frame, 'y').set([TOLERANCE]);
+  const now = rules(frame, 'x');
+  const slope = slopeLine(frame);
+  const plain = lineSeries(frame, { color: 'var(--optimizer-gd)', width: 1.2 });
+  const heavy = lineSeries(frame, { color: 'var(--optimizer-momentum)', width: 2 });
+  const dots = { width: 0.4, line: false };
+  const steep = pathWithDots(frame, { ...dots, color: 'var(--eigen-steep)' });
+  const flat = pathWithDots(frame, { ...dots, color: 'var(--eigen-flat)' });
+  const arrival = arrivalMark(frame);
+  const words = labels(frame, { avoid: () => ({ points: ruleOf(frame) }) });
+
+  return {
+    /** @param {State} state @param {Surface} surface @param {Run} run @param {Run | null} comparison */
+    draw({ k, beta }, surface, run, comparison) {
+      const { values } = run.trace;
+      const all = shares(values, values[0]);
+      heavy.set(all);
+      const bowl = surface.bowl === surface.objective;
+      const parts = [0, 1].map((i) => {
+        const { errors } = run.exact;
+        return shares(
+          errors.filter((_, at) => at % 2 === i),
+          values[0],
+        );
+      });
+      [flat, steep].forEach((line, i) => {
+        line.show(bowl);
+        line.set(againstSteps(parts[i]));
+      });
+      plain.show(comparison !== null);
+      const without = comparison ? shares(comparison.trace.values, values[0]) : null;
+      if (without) plain.set(without);
+      slope.set(run.rate);
+      now.set(k < LONGEST ? [k] : []);
+      const arrived = run.steps <= LONGEST ? run.steps : null;
+      arrival.set(arrived);
+
+      const beside = without && beta > 0 ? endOf(without) : null;
+      words.set([
+        ...(arrived ? [{ text: `${arrived} steps`, at: /** @type {Pair} */ ([arrived, TOLERANCE]) }] : []),
+        ...(beside ? [{ text: 'β = 0', at: beside, side: /** @type {const} */ ('above'), gap: 5 }] : []),
+      ]);
+    },
+  };
+}
+
+/** To the scale of the axis: shares of the first error. @param {Float64Array} values @param {number} whole */
+function shares(values, whole) {
+  return values.map((value) => value / whole);
+}
+
+/** (k, value) pairs. @param {Float64Array} line */
+function againstSteps(line) {
+  return Float64Array.from({ length: 2 * line.length }, (_, i) => (i % 2 ? line[(i - 1) / 2] : i / 2));
+}
+
+/** A word in a curve's colour, in the title: the curves of directions lie too close for labels of their own. */
+function key(/** @type {string} */ text, /** @type {string} */ color) {
+  const word = html('span', { class: 'decay-key' }, text);
+  word.style.color = color;
+  return word;
+}
+
+/** Towards the end of a curve, while it is in the picture. @param {Float64Array} line @returns {Pair} */
+function endOf(line) {
+  let last = 0;
+  for (let k = 0; k < 0.75 * LONGEST && line[k] <= HIGHEST; ++k) if (line[k] >= LOWEST) last = k;
+  return [last, line[last]];
+}
+
+/**
+ * The long run: from the whole error on, a factor of rate squared a step. In the axis's pixels every step is equally
+ * long.
+ * @param {import('../../plot/frame.js').Frame} frame
+ */
+function slopeLine(frame) {
+  const node = frame.group('plot').append('path').attr('class', 'decay-slope');
+  let rate = 1;
+  frame.add({
+    paint() {
+      const [from, fall] = [frame.y(1), frame.y(rate * rate) - frame.y(1)];
+      const drawable = Number.isFinite(fall) && from + fall * LONGEST < 1e5;
+      node.attr('d', drawable ? `M${frame.x(0)},${from}L${frame.x(LONGEST)},${from + fall * LONGEST}` : '');
+    },
+  });
+  return {
+    /** @param {number} next */
+    set(next) {
+      rate = next;
+      frame.invalidate();
+    },
+  };
+}
+
+/** Pixels along the rule at a thousandth. @param {import('../../plot/frame.js').Frame} frame */
+function ruleOf(frame) {
+  return Array.from({ length: 100 }, (_, i) => [(frame.width * i) / 99, frame.y(TOLERANCE)]).flat();
+}
+
+/** Where a thousandth is reached. @param {import('../../plot/frame.js').Frame} frame */
+function arrivalMark(frame) {
+  const node = frame.group('labels').append('circle').attr('class', 'arrival').attr('r', 3.5);
+  /** @type {number | null} */
+  let step = null;
+  frame.add({
+    paint() {
+      node.style('display', step === null ? 'none' : '');
+      if (step !== null) node.attr('cx', frame.x(step)).attr('cy', frame.y(TOLERANCE));
+    },
+  });
+  return {
+    /** @param {number | null} next */
+    set(next) {
+      step = next;
+      frame.invalidate();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { html } from '../../controls/dom.js';
+import { formatNumber } from '../../plot/format.js';
+import { pathWithDots } from '../../plot/path.js';
+
+/** @typedef {import('./run.js').Run} Run */
+
+/** A portrait that runs away is shown as far as so many times its start. */
+const FARTHEST = 6;
+
+/**
+ * The phase portrait of one direction: where the ball is along its eigenvector against how fast it goes there, one
+ * dot a step. Each is drawn to the scale of its own data.
+ * @param {import('./parameters.js').MomentumContext} figure
+ * @param {0 | 1} direction of the ascending eigenvalues
+ */
+export function phasePortrait(figure, direction) {
+  const name = direction === 0 ? 'Flattest' : 'Steepest';
+  const color = direction === 0 ? 'var(--eigen-flat)' : 'var(--eigen-steep)';
+  const frame = figure.panel({
+    title: name,
+    label: `${name} direction: position against velocity`,
+    aspect: 1,
+    narrowAspect: 1.5,
+    x: { domain: [-1, 1], ticks: false, label: 'position' },
+    y: { domain: [-1, 1], ticks: false, label: 'velocity' },
+  });
+  const regime = html('span', { class: 'panel-regime' });
+  frame.element.previousElementSibling?.append(regime);
+  crossHairs(frame);
+  const path = pathWithDots(frame, { color, width: 1.6 });
+
+  return {
+    /** @param {Run} run @param {number} k */
+    draw({ exact, regimes, rates }, k) {
+      const { coordinates, velocities } = exact;
+      const points = new Float64Array(coordinates.length);
+      let [far, fast] = [0, 0];
+      for (let i = 0; i < points.length; i += 2) {
+        points[i] = coordinates[i + direction];
+        points[i + 1] = velocities[i + direction];
+        if (Math.abs(points[i]) > FARTHEST * Math.abs(points[0])) continue;
+        far = Math.max(far, Math.abs(points[i]));
+        fast = Math.max(fast, Math.abs(points[i + 1]));
+      }
+      frame.setDomain({ x: around(far), y: around(fast) });
+      path.set(points, { upTo: k });
+      regime.textContent = `${regimes[direction]}, ${formatNumber(rates[direction])} a step`;
+    },
+  };
+}
+
+/** @param {number} reach @returns {[number, number]} */
+function around(reach) {
+  const half = reach > 0 && reach < Infinity ? 1.12 * reach : 1;
+  return [-half, half];
+}
+
+/** The two axes through the state of rest. @param {import('../../plot/frame.js').Frame} frame */
+function crossHairs(frame) {
+  const lines = frame.group('plot').append('path').attr('class', 'cross-hairs');
+  frame.add({
+    paint() {
+      lines.attr('d', `M0,${frame.y(0)}H${frame.width}M${frame.x(0)},0V${frame.height}`);
+    },
+  });
+}

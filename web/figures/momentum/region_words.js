@@ -1,0 +1,164 @@
+import { placeLabels } from '../../plot/placement.js';
+
+/** @typedef {import('../../plot/placement.js').Box} Box */
+/** @typedef {import('../../plot/frame.js').Frame} Frame */
+/** @typedef {[number, number]} Pair */
+/**
+ * @typedef {object} Spot
+ * @property {Pair} at where the word stands, in data: its middle, or its left end if it points somewhere
+ * @property {Pair} [tip] where it points
+ */
+
+/**
+ * The four regions by name. Two of them are narrower than their names, which stand next door with a pointer. Each has
+ * a second place, for when the hand's bar lies over the first.
+ * @type {{ text: string, spots: Spot[] }[]}
+ */
+const REGIONS = [
+  {
+    text: 'monotone',
+    spots: [
+      { at: [0.62, 0.1], tip: [0.24, 0.1] },
+      { at: [0.46, 0.25], tip: [0.11, 0.25] },
+    ],
+  },
+  {
+    text: 'oscillating',
+    spots: [
+      { at: [2.46, 0.1], tip: [1.98, 0.1] },
+      { at: [2.74, 0.25], tip: [2.38, 0.25] },
+    ],
+  },
+  { text: 'ripples', spots: [{ at: [1.15, 0.56] }, { at: [1.15, 0.42] }, { at: [1.15, 0.7] }] },
+  { text: 'divergent', spots: [{ at: [3.42, 0.42] }, { at: [3.42, 0.32] }] },
+];
+
+/** Half of what a thing of the hand takes up, in pixels. */
+const REACH = { handle: 13, dot: 8, goal: 8, bar: 5 };
+
+/** From here on to the right there is more room on the left. */
+const RIGHTWARD = 2.2;
+
+/**
+ * All words on the map. None may stand on the pair of dots, on its bar, on the target or on a boundary.
+ * @param {Frame} frame @param {Float64Array[]} boundaries
+ */
+export function regionWords(frame, boundaries) {
+  const group = frame.group('labels', 'region-words');
+  const pointers = group.append('path').attr('class', 'word-pointer');
+  const tips = group.append('path').attr('class', 'word-tip');
+  /** @type {{ flat: Pair, steep: Pair, goal: Pair }} */
+  let places = { flat: [0, 0], steep: [0, 0], goal: [0, 0] };
+
+  /** @param {string} name @param {string} [color] */
+  const word = (name, color) => {
+    const node = group.append('text').text(name);
+    if (color) node.style('fill', color);
+    return node;
+  };
+  const things = {
+    goal: word('best pair'),
+    steep: word('steepest', 'var(--eigen-steep-text)'),
+    flat: word('flattest', 'var(--eigen-flat-text)'),
+  };
+  const regions = REGIONS.map(({ text, spots }) => ({ node: word(text), spots }));
+
+  frame.add({
+    paint() {
+      const height = (parseFloat(getComputedStyle(frame.element).fontSize) || 13) * 1.25;
+      /** @param {{ node(): SVGTextElement | null }} text */
+      const widthOf = (text) => text.node()?.getComputedTextLength() || 60;
+      /** @param {Pair} at @returns {Pair} */
+      const pixels = ([x, y]) => [frame.x(x), frame.y(y)];
+      const [flat, steep, goal] = [places.flat, places.steep, places.goal].map(pixels);
+
+      const taken = [
+        around(steep, REACH.handle),
+        around(flat, REACH.dot),
+        around(goal, REACH.goal),
+        { x: flat[0], y: flat[1] - REACH.bar, width: steep[0] - flat[0], height: 2 * REACH.bar },
+      ];
+      const wishes = [
+        wish(goal, widthOf(things.goal), height, 'left', 12),
+        wish(steep, widthOf(things.steep), height, places.steep[0] < RIGHTWARD ? 'above' : 'left', 14),
+        wish(flat, widthOf(things.flat), height, 'above', 9),
+      ];
+      const points = boundaries.flatMap((line) => along(line, frame));
+      const placed = placeLabels(wishes, { bounds: frame, obstacles: taken, points });
+      // Who stands on the best pair need not be told where it is.
+      things.goal.style('display', Math.hypot(steep[0] - goal[0], steep[1] - goal[1]) < 18 ? 'none' : '');
+      [things.goal, things.steep, things.flat].forEach((node, i) => put(node, placed[i], height));
+      taken.push(...placed);
+
+      const lines = [];
+      const dots = [];
+      for (const { node, spots } of regions) {
+        const width = widthOf(node);
+        const free = spots
+          .map(({ at, tip }) => {
+            const [x, y] = pixels(at);
+            const box = { x: tip ? x : x - width / 2, y: y - height / 2, width, height };
+            return { box, tip: tip && pixels(tip) };
+          })
+          .find(({ box, tip }) => !taken.some((other) => meet(tip ? reaching(box, tip) : box, other)));
+        node.style('display', free ? '' : 'none');
+        if (!free) continue;
+        put(node, free.box, height);
+        taken.push(free.box);
+        if (!free.tip) continue;
+        lines.push(`M${free.box.x - 5},${free.tip[1]}H${free.tip[0]}`);
+        dots.push(`M${free.tip[0]},${free.tip[1]}h0`);
+      }
+      pointers.attr('d', lines.join(''));
+      tips.attr('d', dots.join(''));
+    },
+  });
+
+  return {
+    /** @param {{ flat: Pair, steep: Pair, goal: Pair }} next in data */
+    set(next) {
+      places = next;
+      frame.invalidate();
+    },
+  };
+}
+
+/** Pixels along a boundary. @param {Float64Array} line @param {Frame} frame @returns {number[]} */
+function along(line, frame) {
+  const pixels = [];
+  for (let i = 2; i < line.length; i += 2) {
+    const [x0, y0] = [frame.x(line[i - 2]), frame.y(line[i - 1])];
+    const [x1, y1] = [frame.x(line[i]), frame.y(line[i + 1])];
+    const count = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 6);
+    for (let n = 0; n < count; ++n) pixels.push(x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count);
+  }
+  return pixels;
+}
+
+/** @param {Pair} at @param {number} reach @returns {Box} */
+function around([x, y], reach) {
+  return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
+}
+
+/**
+ * @param {Pair} at @param {number} width @param {number} height
+ * @param {import('../../plot/placement.js').Side} side @param {number} gap
+ */
+function wish([x, y], width, height, side, gap) {
+  return { x, y, width, height, side, gap };
+}
+
+/** @param {import('d3-selection').Selection<SVGTextElement, any, any, any>} node @param {Box} box @param {number} height */
+function put(node, box, height) {
+  node.attr('x', box.x).attr('y', box.y + height * 0.76);
+}
+
+/** The box with its pointer. @param {Box} box @param {Pair} tip */
+function reaching(box, [x]) {
+  return { ...box, x, width: box.x + box.width - x };
+}
+
+/** @param {Box} a @param {Box} b */
+function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -1,0 +1,57 @@
+import { scrubber } from '../controls/scrubber.js';
+import { formatToStep } from '../plot/format.js';
+
+/**
+ * Numbers in the text that belong to a figure: `<span data-figure="momentum" data-parameter="alpha">α = 0.02</span>`.
+ * Until the figure is built the written text stands; then the number follows the figure and can be dragged.
+ * `data-index` names one number of a list.
+ * @param {ParentNode} root
+ */
+export function linkNumbers(root) {
+  const spans = /** @type {NodeListOf<HTMLElement>} */ (
+    root.querySelectorAll('[data-figure][data-parameter]')
+  );
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        void linkNumber(/** @type {HTMLElement} */ (target));
+      }
+    },
+    { rootMargin: '100% 0px' },
+  );
+  for (const span of spans) near.observe(span);
+}
+
+/** @param {HTMLElement} span */
+async function linkNumber(span) {
+  const { figure: id, parameter: name = '', index } = span.dataset;
+  const element = /** @type {import('./element.js').FigureElement | null} */ (
+    document.querySelector(`descent-${id}#${id}`) ?? document.querySelector(`descent-${id}`)
+  );
+  const figure = await element?.build();
+  const parameter = figure?.parameters[name];
+  if (!element || !figure || !parameter) return;
+  const at = index === undefined ? null : Number(index);
+  // The element may build its figure anew; the controller is asked for each time.
+  const current = () => element.figure ?? figure;
+  const read = () => (at === null ? current().state[name] : current().state[name][at]);
+  const control = scrubber(span, {
+    name: parameter.label,
+    symbol: span.dataset.symbol ?? parameter.symbol,
+    min: parameter.min,
+    max: parameter.max,
+    step: parameter.step,
+    scale: parameter.scale,
+    format: (value) => formatToStep(value, parameter.scale === 'log' ? value / 100 : parameter.step),
+    change: (value) => {
+      const next = parameter.kind === 'integer' ? Math.round(value) : value;
+      current().setState({ [name]: at === null ? next : current().state[name].with(at, next) });
+      control.set(read());
+    },
+  });
+  if (parameter.color) span.style.setProperty('--scrubber-color', parameter.color);
+  control.set(read());
+  element.addEventListener('descent-change', () => control.set(read()));
+}

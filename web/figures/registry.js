@@ -1,0 +1,28 @@
+/**
+ * Every figure of the curriculum that exists: its id (in file names, URLs, tests and its element `<descent-ID>`), its
+ * title, and where its module is. A new figure is one folder and one entry here.
+ *
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} title shown before the module has arrived, and if it does not
+ * @property {() => Promise<{ default: import('./figure.js').Figure }>} load
+ */
+
+/** @type {Entry[]} */
+export const registry = [
+  {
+    id: 'eigen-decay',
+    title: 'Descent, one eigenvector at a time',
+    load: () => import('./eigen-decay/index.js'),
+  },
+  {
+    id: 'momentum',
+    title: 'What momentum does',
+    load: () => import('./momentum/index.js'),
+  },
+  {
+    id: 'conditioning',
+    title: 'The shape that data give a loss',
+    load: () => import('./conditioning/index.js'),
+  },
+];

@@ -1,0 +1,313 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { create, select } from 'd3-selection';
+import { drawAxes } from './axes.js';
+import { cssScale, localPoint } from './pointer.js';
+import { quietTicks, tickFormat, widestLabel } from './ticks.js';
+import { watchTheme } from './theme.js';
+
+/** @typedef {import('./ticks.js').Scale} Scale */
+/** @typedef {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} Group */
+
+/**
+ * @typedef {object} AxisOptions
+ * @property {[number, number]} domain
+ * @property {'linear' | 'log'} [scale]
+ * @property {string} [label] beside the axis: at its end below, at its top on the left, never over a tick
+ * @property {number | number[] | false} [ticks] at most so many; or these; or no axis at all
+ * @property {(value: number) => string} [format]
+ */
+
+/**
+ * @typedef {object} FrameOptions
+ * @property {string} label the picture's name for those who cannot see it
+ * @property {AxisOptions} x
+ * @property {AxisOptions} y
+ * @property {boolean} [equalUnits] a unit is as long in y as in x: the domain grows about its centre until it
+ *   fills the panel. Read `frame.x.domain()` for what is really shown.
+ * @property {boolean} [filled] the picture covers the whole panel: rounded, no axes unless asked for
+ * @property {() => void} [onDomain] what is shown has changed with the panel's shape (equalUnits only)
+ */
+
+/**
+ * What a panel shows is a list of marks. A mark keeps the data that it was last given and paints it whenever the
+ * panel asks: after new data, a new size, a new theme, before print. Painting changes no state.
+ * @typedef {object} Mark
+ * @property {(frame: Frame) => void} [paint] brings SVG nodes up to date
+ * @property {(context: CanvasRenderingContext2D, frame: Frame) => void} [paintCanvas] origin at the plot's top left,
+ *   in CSS pixels, clipped to the plot
+ * @property {() => void} [themeChanged]
+ */
+
+/**
+ * One panel: a canvas under an SVG under an HTML layer, with x and y scales from data to the plot's pixels.
+ * It takes its width from its element and its height from CSS (aspect-ratio), and paints nothing while it has none.
+ */
+export class Frame {
+  /** @type {Mark[]} */
+  #marks = [];
+  #pending = 0;
+  #canvasStale = true;
+  #boxWidth = 0;
+  #boxHeight = 0;
+  #fontSize = 13;
+  #backingScale = 0;
+  /** @type {HTMLImageElement | null} stands for the canvas in print */
+  #picture = null;
+  /** @type {ResizeObserver} */
+  #observer;
+  #unwatchTheme;
+  #onWindowResize;
+
+  /** @param {HTMLElement} host @param {FrameOptions} options */
+  constructor(host, options) {
+    this.options = options;
+    this.element = document.createElement('div');
+    this.element.className = options.filled ? 'frame frame-filled' : 'frame';
+    this.element.setAttribute('role', 'group');
+    this.element.setAttribute('aria-label', options.label);
+
+    this.canvas = document.createElement('canvas');
+    this.canvas.setAttribute('aria-hidden', 'true');
+    const svg = create('svg');
+    this.svg = /** @type {SVGSVGElement} */ (svg.node());
+    /** Holds HTML that must stand at a place in the plot, such as a handle's native ranges. */
+    this.overlay = document.createElement('div');
+    this.overlay.className = 'frame-overlay';
+    this.element.append(this.canvas, this.svg, this.overlay);
+
+    const clipId = `clip-${++frames}`;
+    this.clipRect = svg.append('defs').append('clipPath').attr('id', clipId).append('rect');
+    this.root = svg.append('g');
+    /** Groups from back to front. Only `plot` is clipped. */
+    this.layers = {
+      axes: this.root.append('g').attr('class', 'axes').attr('aria-hidden', 'true'),
+      plot: this.root.append('g').attr('clip-path', `url(#${clipId})`),
+      labels: this.root.append('g').attr('class', 'labels').attr('aria-hidden', 'true'),
+      targets: this.root.append('g'),
+    };
+
+    /** The plot's size and margins in CSS pixels. */
+    this.width = 0;
+    this.height = 0;
+    this.margin = { top: 0, right: 0, bottom: 0, left: 0 };
+    this.x = makeScale(options.x);
+    this.y = makeScale(options.y);
+    this.#domains = { x: options.x.domain, y: options.y.domain };
+
+    host.append(this.element);
+    this.#observer = new ResizeObserver(() => this.measure());
+    this.#observer.observe(this.element);
+    this.#unwatchTheme = watchTheme(() => {
+      for (const mark of this.#marks) mark.themeChanged?.();
+      // Print and theme both want the new colours now: a later frame may never come.
+      this.#canvasStale = true;
+      this.paint();
+    });
+    // A deck is scaled by CSS when its window is resized, and a zoomed page has other device pixels.
+    this.#onWindowResize = () => this.sharpen();
+    addEventListener('resize', this.#onWindowResize);
+  }
+
+  /** @type {{ x: [number, number], y: [number, number] }} what was asked for; the scales may show more */
+  #domains;
+
+  /**
+   * Adds a mark on top of those before it.
+   * @template {Mark} T @param {T} mark @returns {T}
+   */
+  add(mark) {
+    this.#marks.push(mark);
+    this.invalidate(Boolean(mark.paintCanvas));
+    return mark;
+  }
+
+  /**
+   * A group in one of the layers, for a mark's nodes.
+   * @param {'axes' | 'plot' | 'labels' | 'targets'} layer
+   * @param {string} [className]
+   */
+  group(layer, className) {
+    const group = this.layers[layer].append('g');
+    if (className) group.attr('class', className);
+    return group;
+  }
+
+  /** @param {{ x?: [number, number], y?: [number, number] }} domains */
+  setDomain(domains) {
+    const next = { ...this.#domains, ...domains };
+    const same = ['x', 'y'].every((axis) =>
+      next[/** @type {'x'} */ (axis)].every((end, i) => end === this.#domains[/** @type {'x'} */ (axis)][i]),
+    );
+    if (same) return;
+    this.#domains = next;
+    this.#layOut();
+    this.invalidate(true);
+  }
+
+  /** What is shown, in data. @returns {{ x: [number, number], y: [number, number] }} */
+  get domain() {
+    const [x, y] = [this.x.domain(), this.y.domain()];
+    return { x: [x[0], x[1]], y: [y[0], y[1]] };
+  }
+
+  /** Where an event is, in data. @param {{ clientX: number, clientY: number }} event @returns {[number, number]} */
+  dataAt(event) {
+    return this.invert(localPoint(event, this.element));
+  }
+
+  /** From pixels of the element to data. @param {[number, number]} at @returns {[number, number]} */
+  invert([left, top]) {
+    return [this.x.invert(left - this.margin.left), this.y.invert(top - this.margin.top)];
+  }
+
+  /** Asks for a paint at the next frame. @param {boolean} [canvasToo] */
+  invalidate(canvasToo = false) {
+    this.#canvasStale ||= canvasToo;
+    this.#pending ||= requestAnimationFrame(() => this.paint());
+  }
+
+  /** Paints now if a paint is due. */
+  flush() {
+    if (this.#pending) this.paint();
+  }
+
+  /** Paints again if a CSS scale or the device's pixels have changed the sharpness that the canvas needs. */
+  sharpen() {
+    if (!this.width || this.#neededScale() === this.#backingScale) return;
+    this.#canvasStale = true;
+    this.paint();
+  }
+
+  paint() {
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
+    if (!this.width || !this.height) return;
+    for (const mark of this.#marks) mark.paint?.(this);
+    if (this.#canvasStale) this.#paintCanvas();
+    this.#canvasStale = false;
+  }
+
+  /**
+   * Shows the canvas as a picture from now on: it survives cloning and printing, which a canvas does not.
+   * @returns {Promise<void>} resolves when the picture is there
+   */
+  async freeze() {
+    this.#picture = new Image();
+    this.#picture.alt = '';
+    this.canvas.replaceWith(this.#picture);
+    this.#canvasStale = true;
+    this.paint();
+    // Without a canvas mark, or without a size yet, there is nothing to wait for.
+    if (this.#picture.src) await this.#picture.decode();
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.#pending);
+    this.#observer.disconnect();
+    this.#unwatchTheme();
+    removeEventListener('resize', this.#onWindowResize);
+    this.element.remove();
+  }
+
+  /** Takes the size that the element has now; the observer does it whenever that changes. */
+  measure() {
+    const { clientWidth, clientHeight } = this.element;
+    if (clientWidth === this.#boxWidth && clientHeight === this.#boxHeight) return;
+    this.#boxWidth = clientWidth;
+    this.#boxHeight = clientHeight;
+    if (!clientWidth || !clientHeight) return;
+    this.#fontSize = parseFloat(getComputedStyle(this.element).fontSize) || 13;
+    this.#layOut();
+    this.#canvasStale = true;
+    if (this.options.equalUnits) this.options.onDomain?.();
+    // An observer is called before the browser paints: painting here shows no frame of the old size.
+    this.paint();
+  }
+
+  #layOut() {
+    const [boxWidth, boxHeight, em] = [this.#boxWidth, this.#boxHeight, this.#fontSize];
+    this.x.domain(this.#domains.x);
+    this.y.domain(this.#domains.y);
+    if (!boxWidth || !boxHeight) return;
+    const { x, y } = this.options;
+    const xTicks = this.#ticks(x, this.x, Math.max(2, Math.min(6, Math.floor(boxWidth / (em * 6)))));
+    const yTicks = this.#ticks(y, this.y, Math.max(2, Math.min(5, Math.floor(boxHeight / (em * 4)))));
+    const formatX = x.format ?? tickFormat(x.scale ?? 'linear');
+    const formatY = y.format ?? tickFormat(y.scale ?? 'linear');
+    const halfLast = xTicks.length ? (0.3 * formatX(xTicks[xTicks.length - 1]).length + 0.2) * em : 0;
+    this.margin = {
+      left: yTicks.length
+        ? Math.round((widestLabel(yTicks, formatY) * 0.6 + 1) * em)
+        : xTicks.length
+          ? halfLast
+          : 0,
+      right: xTicks.length ? halfLast : 0,
+      top: y.label ? 2 * em : yTicks.length ? 0.6 * em : 0,
+      bottom: (xTicks.length ? 1.9 * em : 0) + (x.label ? 1.5 * em : 0) || (yTicks.length ? 0.6 * em : 0),
+    };
+    this.width = Math.max(1, boxWidth - this.margin.left - this.margin.right);
+    this.height = Math.max(1, boxHeight - this.margin.top - this.margin.bottom);
+    this.x.range([0, this.width]);
+    this.y.range([this.height, 0]);
+    if (this.options.equalUnits) this.#equalise();
+
+    select(this.svg).attr('width', boxWidth).attr('height', boxHeight);
+    this.root.attr('transform', `translate(${this.margin.left},${this.margin.top})`);
+    this.overlay.style.translate = `${this.margin.left}px ${this.margin.top}px`;
+    this.clipRect.attr('width', this.width).attr('height', this.height);
+    drawAxes(this, { x: { ticks: xTicks, format: formatX }, y: { ticks: yTicks, format: formatY } });
+  }
+
+  /** @param {AxisOptions} axis @param {Scale} scale @param {number} most @returns {number[]} */
+  #ticks(axis, scale, most) {
+    const wish = axis.ticks ?? (this.options.filled ? false : undefined);
+    if (wish === false) return [];
+    if (Array.isArray(wish)) return wish;
+    return quietTicks(scale, axis.scale ?? 'linear', wish ?? most);
+  }
+
+  #equalise() {
+    const [[x0, x1], [y0, y1]] = [this.#domains.x, this.#domains.y];
+    const unit = Math.max((x1 - x0) / this.width, (y1 - y0) / this.height);
+    const [spareX, spareY] = [(unit * this.width - (x1 - x0)) / 2, (unit * this.height - (y1 - y0)) / 2];
+    this.x.domain([x0 - spareX, x1 + spareX]);
+    this.y.domain([y0 - spareY, y1 + spareY]);
+  }
+
+  #neededScale() {
+    const printing = this.#picture || matchMedia('print').matches ? 3 : 0;
+    return Math.min(4, Math.max(printing, cssScale(this.element) * devicePixelRatio));
+  }
+
+  #paintCanvas() {
+    const painters = this.#marks.filter((mark) => mark.paintCanvas);
+    this.canvas.hidden = painters.length === 0;
+    if (painters.length === 0) return;
+    const scale = (this.#backingScale = this.#neededScale());
+    const [width, height] = [Math.round(this.#boxWidth * scale), Math.round(this.#boxHeight * scale)];
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(scale, 0, 0, scale, this.margin.left * scale, this.margin.top * scale);
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, this.width, this.height);
+    context.clip();
+    for (const mark of painters) {
+      context.save();
+      mark.paintCanvas?.(context, this);
+      context.restore();
+    }
+    context.restore();
+    if (this.#picture) this.#picture.src = this.canvas.toDataURL();
+  }
+}
+
+let frames = 0;
+
+/** @param {AxisOptions} axis @returns {Scale} */
+function makeScale({ domain, scale }) {
+  return (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain);
+}

@@ -1,0 +1,55 @@
+import { placeLabels } from './placement.js';
+
+/**
+ * @typedef {object} Label
+ * @property {string} text
+ * @property {[number, number]} at in data
+ * @property {string} [color] a CSS value; one of the -text colours
+ * @property {import('./placement.js').Side} [side]
+ * @property {number} [gap] pixels from the point, 8; a handle wants 16
+ */
+
+/**
+ * Direct labels, instead of a legend: each beside its thing, rimmed with paper so that a line beneath stays legible.
+ * @param {import('./frame.js').Frame} frame
+ * @param {{ avoid?: () => { boxes?: import('./placement.js').Box[], points?: ArrayLike<number> } }} [options]
+ *   what is in the way, in the plot's pixels, asked for at each paint
+ */
+export function labels(frame, { avoid } = {}) {
+  const group = frame.group('labels');
+  /** @type {Label[]} */
+  let items = [];
+
+  const mark = frame.add({
+    paint() {
+      const texts = group.selectAll('text').data(items).join('text');
+      texts.text((item) => item.text).style('fill', (item) => item.color ?? null);
+      const height = (parseFloat(getComputedStyle(frame.element).fontSize) || 13) * 1.25;
+      const wishes = texts.nodes().map((node, i) => {
+        const text = /** @type {SVGTextElement} */ (node);
+        const width = text.getComputedTextLength() || 7 * items[i].text.length;
+        const [x, y] = items[i].at;
+        return { x: frame.x(x), y: frame.y(y), width, height, side: items[i].side, gap: items[i].gap };
+      });
+      const { boxes, points } = avoid?.() ?? {};
+      const placed = placeLabels(wishes, { bounds: frame, obstacles: boxes, points });
+      texts.attr('x', (_, i) => placed[i].x).attr('y', (_, i) => placed[i].y + height * 0.76);
+      // A label whose point is outside of the plot would name something that is not there.
+      texts.style('display', (_, i) => (inside(wishes[i], frame) ? '' : 'none'));
+    },
+  });
+
+  return {
+    mark,
+    /** @param {Label[]} next in order of importance */
+    set(next) {
+      items = next;
+      frame.invalidate();
+    },
+  };
+}
+
+/** @param {{ x: number, y: number }} at @param {{ width: number, height: number }} bounds */
+function inside({ x, y }, { width, height }) {
+  return x >= -1 && x <= width + 1 && y >= -1 && y <= height + 1;
+}

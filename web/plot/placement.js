@@ -1,0 +1,77 @@
+/**
+ * @typedef {'right' | 'left' | 'above' | 'below'} Side
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box top left and size, in pixels
+ * @typedef {{ x: number, y: number, width: number, height: number, side?: Side, gap?: number }} Wish
+ *   the point that is labelled, the label's size, and where it would rather stand
+ */
+
+/**
+ * Places labels beside their points, one after the other: each takes the side where it covers least of what is
+ * already there and stays within the bounds. Few labels, so nothing cleverer is needed.
+ * @param {Wish[]} wishes in order of importance
+ * @param {{ bounds: { width: number, height: number }, obstacles?: Box[], points?: ArrayLike<number> }} scene
+ *   `points`: interleaved pixels that a label should rather not cover, such as the dots of a path
+ * @returns {Box[]}
+ */
+export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
+  const taken = [...obstacles];
+  return wishes.map((wish) => {
+    let best = /** @type {Box | null} */ (null);
+    let least = Infinity;
+    for (const [rank, box] of candidates(wish).entries()) {
+      const moved = within(box, bounds);
+      const shift = Math.abs(moved.x - box.x) + Math.abs(moved.y - box.y);
+      let cost = rank * 2 + shift * 3;
+      for (const other of taken) cost += overlap(moved, other) * 4;
+      for (let i = 0; i + 1 < points.length; i += 2)
+        if (contains(moved, points[i], points[i + 1])) cost += 20;
+      if (cost < least) [best, least] = [moved, cost];
+    }
+    const placed = /** @type {Box} */ (best);
+    taken.push(placed);
+    return placed;
+  });
+}
+
+/** @param {Wish} wish @returns {Box[]} the wished side first */
+function candidates({ x, y, width, height, side = 'right', gap = 8 }) {
+  const middle = { x: x - width / 2, y: y - height / 2 };
+  /** @type {Record<Side, Box[]>} */
+  const sides = {
+    right: [
+      { x: x + gap, y: middle.y, width, height },
+      { x: x + gap * 0.75, y: y - gap * 0.5 - height, width, height },
+      { x: x + gap * 0.75, y: y + gap * 0.5, width, height },
+    ],
+    left: [
+      { x: x - gap - width, y: middle.y, width, height },
+      { x: x - gap * 0.75 - width, y: y - gap * 0.5 - height, width, height },
+      { x: x - gap * 0.75 - width, y: y + gap * 0.5, width, height },
+    ],
+    above: [{ x: middle.x, y: y - gap - height, width, height }],
+    below: [{ x: middle.x, y: y + gap, width, height }],
+  };
+  const order = /** @type {Side[]} */ ([side, 'right', 'above', 'left', 'below']);
+  return [...new Set(order)].flatMap((name) => sides[name]);
+}
+
+/** @param {Box} box @param {{ width: number, height: number }} bounds @returns {Box} */
+function within(box, bounds) {
+  return {
+    ...box,
+    x: Math.max(0, Math.min(box.x, bounds.width - box.width)),
+    y: Math.max(0, Math.min(box.y, bounds.height - box.height)),
+  };
+}
+
+/** @param {Box} a @param {Box} b @returns {number} the root of the shared area, in pixels */
+function overlap(a, b) {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? Math.sqrt(width * height) : 0;
+}
+
+/** @param {Box} box @param {number} x @param {number} y */
+function contains(box, x, y) {
+  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+}
