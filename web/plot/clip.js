@@ -26,5 +26,8 @@ export function clipSegment(x0, y0, x1, y1, { width, height, pad }) {
     else leave = Math.min(leave, at);
     if (enter > leave) return null;
   }
-  return [x0 + enter * dx, y0 + enter * dy, x0 + leave * dx, y0 + leave * dy];
+  // Of a segment as long as the doubles go, the products keep no digit that matters here.
+  const across = (/** @type {number} */ x) => Math.min(width + pad, Math.max(-pad, x));
+  const down = (/** @type {number} */ y) => Math.min(height + pad, Math.max(-pad, y));
+  return [across(x0 + enter * dx), down(y0 + enter * dy), across(x0 + leave * dx), down(y0 + leave * dy)];
 }

@@ -23,20 +23,23 @@ export default defineFigure({
     const factors = factorPanel(figure, model);
     const errors = errorPanel(figure, model);
 
-    figure.slider('alpha', {
-      optimum: (state) => model(state).best,
-      optimumName: 'best',
-      // The word is that of the whole descent: its steepest direction is the first to change.
-      format: (alpha) => {
-        const { eigenvalues } = model(figure.state);
-        const { regimes } = dynamics.directions({ eigenvalues, learningRate: alpha });
-        return `${formatToStep(alpha, alpha / 100)} ${regimeWord(regimes[1])}`;
-      },
-    });
-    figure.slider('rotation', {
-      format: (angle) => `${formatToStep(angle, 1)}°`,
-      color: 'var(--eigen-flat)',
-    });
+    const sliders = [
+      figure.slider('alpha', {
+        optimum: (state) => model(state).best,
+        optimumName: 'best',
+        // The word is that of the whole descent: its steepest direction is the first to change.
+        format: (alpha) => {
+          const { eigenvalues } = model(figure.state);
+          const { regimes } = dynamics.directions({ eigenvalues, learningRate: alpha });
+          return `${formatToStep(alpha, alpha / 100)} ${regimeWord(regimes[1])}`;
+        },
+      }),
+      figure.slider('rotation', {
+        format: (angle) => `${formatToStep(angle, 0.1)}°`,
+        color: 'var(--eigen-flat)',
+      }),
+    ];
+    for (const { element } of sliders) element.style.setProperty('--symbol-width', '4.4em');
     const rate = figure.readout('rate per step');
     const steps = figure.readout('steps to 10⁻³');
     const condition = figure.readout('κ = λₙ/λ₁');

@@ -53,7 +53,7 @@ export function originalPlane(figure, model) {
 
   return {
     /** @param {Model} at @param {State} state */
-    draw({ eigenvalues, objective, vectors, closed, taken }, { start, k }) {
+    draw({ eigenvalues, coordinates, objective, vectors, closed, taken }, { start, k }) {
       field(objective);
       axes.set(vectors);
       path.set(taken, closed.points, k);
@@ -64,7 +64,8 @@ export function originalPlane(figure, model) {
         { text: nameOf(eigenvalues[0]), at: along(0, TIP), gap: 15, color: 'var(--eigen-flat-text)' },
         {
           text: nameOf(eigenvalues[1]),
-          at: along(1, along(1, 1)[1] < 0 ? -TIP : TIP),
+          // Where the path is not.
+          at: along(1, coordinates[1] > 0 ? -TIP : TIP),
           color: 'var(--eigen-steep-text)',
         },
         { text: 'minimum', at: pair(0, 0), gap: 10, side: 'below' },

@@ -22,8 +22,8 @@ export const timesFactor = (factor) =>
 
 /** @param {number} milestone */
 export function milestoneText(milestone) {
-  if (!Number.isFinite(milestone)) return 'never 1 %';
-  return `1 % after ${formatCount(milestone)} ${milestone === 1 ? 'step' : 'steps'}`;
+  if (!Number.isFinite(milestone)) return 'never 1 % left';
+  return `1 % left after ${formatCount(milestone)} ${milestone === 1 ? 'step' : 'steps'}`;
 }
 
 /** A share of the error at the start: 7.2 %, or × 10¹² where it has grown. @param {number} share */

@@ -27,11 +27,12 @@ export function decayPlot(figure) {
     x: { domain: [0, LONGEST], label: 'step', ticks: [0, 50, 100, 150] },
     y: { domain: [LOWEST, HIGHEST], scale: 'log', ticks: [1, 1e-3, 1e-6] },
   });
-  frame.element.previousElementSibling?.append(
-    key('steepest', 'var(--eigen-steep-text)'),
-    key('flattest', 'var(--eigen-flat-text)'),
-    key('both', 'var(--optimizer-momentum-text)'),
-  );
+  const keys = {
+    steep: key('steepest', 'var(--eigen-steep-text)'),
+    flat: key('flattest', 'var(--eigen-flat-text)'),
+    all: key('both', 'var(--optimizer-momentum-text)'),
+  };
+  frame.element.previousElementSibling?.append(keys.steep, keys.flat, keys.all);
   rules(frame, 'y').set([TOLERANCE]);
   const now = rules(frame, 'x');
   const slope = slopeLine(frame);
@@ -49,7 +50,8 @@ export function decayPlot(figure) {
       const { values } = run.trace;
       const all = shares(values, values[0]);
       heavy.set(all);
-      const bowl = surface.bowl === surface.objective;
+      keys.steep.hidden = keys.flat.hidden = !surface.isBowl;
+      keys.all.textContent = surface.isBowl ? 'both' : 'momentum';
       const parts = [0, 1].map((i) => {
         const { errors } = run.exact;
         return shares(
@@ -58,7 +60,7 @@ export function decayPlot(figure) {
         );
       });
       [flat, steep].forEach((line, i) => {
-        line.show(bowl);
+        line.show(surface.isBowl);
         line.set(againstSteps(parts[i]));
       });
       plain.show(comparison !== null);

@@ -35,7 +35,9 @@ export default defineFigure({
     const surface = whole ? surfaceChoice(figure) : null;
     if (whole) figure.toggle('compare');
     const pair = pairSliders(figure, source.of);
-    if (whole) figure.slider('kappa', { format: (value) => formatNumber(value, { trim: true }) });
+    const kappa = whole
+      ? figure.slider('kappa', { format: (value) => formatNumber(value, { trim: true }) })
+      : null;
     const rate = figure.readout('rate per step');
     const steps = figure.readout('steps to 10⁻³');
     const plainSteps = whole ? figure.readout('with β = 0') : null;
@@ -48,10 +50,11 @@ export default defineFigure({
         const beside = state.compare ? plain : null;
         valley.draw(state, ground, run, beside);
         map.draw(state, ground);
-        for (const portrait of portraits) portrait.draw(run, state.k);
+        for (const portrait of portraits) portrait.draw(run, state.k, ground.isBowl);
         decay?.draw(state, ground, run, beside);
 
         surface?.set(state.surface);
+        kappa?.setDisabled(!ground.isBowl);
         pair.show(state, ground);
         rate.set(formatNumber(run.rate));
         steps.set(arrival(run, ground));

@@ -20,31 +20,35 @@ export function phasePortrait(figure, direction) {
     title: name,
     label: `${name} direction: position against velocity`,
     aspect: 1,
-    narrowAspect: 1.5,
+    narrowAspect: 0.85,
     x: { domain: [-1, 1], ticks: false, label: 'position' },
     y: { domain: [-1, 1], ticks: false, label: 'velocity' },
   });
   const regime = html('span', { class: 'panel-regime' });
   frame.element.previousElementSibling?.append(regime);
+  frame.element.parentElement?.classList.add('phase-panel');
   crossHairs(frame);
   const path = pathWithDots(frame, { color, width: 1.6 });
 
   return {
-    /** @param {Run} run @param {number} k */
-    draw({ exact, regimes, rates }, k) {
+    /** @param {Run} run @param {number} k @param {boolean} everywhere is it a bowl, or one only near its minimum? */
+    draw({ exact, regimes, rates }, k, everywhere) {
       const { coordinates, velocities } = exact;
       const points = new Float64Array(coordinates.length);
-      let [far, fast] = [0, 0];
-      for (let i = 0; i < points.length; i += 2) {
-        points[i] = coordinates[i + direction];
-        points[i + 1] = velocities[i + direction];
-        if (Math.abs(points[i]) > FARTHEST * Math.abs(points[0])) continue;
-        far = Math.max(far, Math.abs(points[i]));
-        fast = Math.max(fast, Math.abs(points[i + 1]));
+      let [far, fast, end] = [0, 0, 0];
+      for (; end < points.length; end += 2) {
+        points[end] = coordinates[end + direction];
+        points[end + 1] = velocities[end + direction];
+        const distance = Math.abs(points[end]);
+        if (distance > FARTHEST * Math.abs(points[0])) break;
+        far = Math.max(far, distance);
+        fast = Math.max(fast, Math.abs(points[end + 1]));
       }
       frame.setDomain({ x: around(far), y: around(fast) });
-      path.set(points, { upTo: k });
-      regime.textContent = `${regimes[direction]}, ${formatNumber(rates[direction])} a step`;
+      // The step that leaves the picture is still seen leaving.
+      path.set(points.subarray(0, end + 2), { upTo: k });
+      const where = everywhere ? 'a step' : 'near the end';
+      regime.textContent = `${regimes[direction]}, ${formatNumber(rates[direction])} ${where}`;
     },
   };
 }

@@ -30,7 +30,7 @@ const REGIONS = [
     ],
   },
   { text: 'ripples', spots: [{ at: [1.15, 0.56] }, { at: [1.15, 0.42] }, { at: [1.15, 0.7] }] },
-  { text: 'divergent', spots: [{ at: [3.42, 0.42] }, { at: [3.42, 0.32] }] },
+  { text: 'divergent', spots: [{ at: [3.47, 0.36] }, { at: [3.47, 0.24] }, { at: [3.5, 0.48] }] },
 ];
 
 /** Half of what a thing of the hand takes up, in pixels. */

@@ -46,9 +46,8 @@ export const diverges = (run) => run.trace.status === 'diverged' || run.regimes.
  * @param {Engine} engine @param {Surface} surface
  * @param {{ learningRate: number, momentum: number, start: ArrayLike<number> }} options
  */
-function stepsToTolerance(engine, { objective, bowl }, { start, ...rule }) {
-  if (bowl === objective)
-    return engine.dynamics.stepsToTolerance({ objective, ...rule, start, tolerance: TOLERANCE });
+function stepsToTolerance(engine, { objective, isBowl }, { start, ...rule }) {
+  if (isBowl) return engine.dynamics.stepsToTolerance({ objective, ...rule, start, tolerance: TOLERANCE });
   const run = engine.run({
     objective,
     optimizer: 'momentum',

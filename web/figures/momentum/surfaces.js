@@ -55,6 +55,7 @@ export class Surface {
           });
     const { objective } = this;
     this.minimum = objective.minimum?.point ?? Float64Array.from(BOWL_MINIMUM);
+    this.isBowl = id === 'quadratic';
     this.bowl =
       id === 'banana'
         ? engine.objective({
@@ -79,7 +80,7 @@ export class Surface {
 
   dispose() {
     this.objective.dispose();
-    if (this.bowl !== this.objective) this.bowl.dispose();
+    if (!this.isBowl) this.bowl.dispose();
   }
 }
 

@@ -14,7 +14,7 @@ export function stepsText(steps, counted) {
 
 /** How many steps, or why none. @param {Run} run @param {Surface} surface */
 export function arrival(run, surface) {
-  return diverges(run) ? 'never' : stepsText(run.steps, surface.bowl !== surface.objective);
+  return diverges(run) ? 'never' : stepsText(run.steps, !surface.isBowl);
 }
 
 /**

@@ -1,0 +1,167 @@
+// One browser and one server for a test file: opens a figure of the built page as a reader finds it, and puts hands on
+// it. Any error in the console or the page fails the test that opened it.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { dist, root as projectRoot } from '../../../web/tools/project.mjs';
+import { serve } from '../../../web/tools/serve.mjs';
+import { findBrowser } from '../../../web/tools/setup.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {string} id of the figure */
+export async function figureSite(id) {
+  const server = await serve({ folder: dist });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+  return {
+    /**
+     * Opens the figure, built and drawn, hands it to `use` and closes it.
+     * @param {(figure: ReturnType<typeof figureOn>) => Promise<void>} use
+     * @param {{ state?: string, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
+     *   `state` as an address carries it
+     */
+    async open(use, { state = '', width = 1280, height = 900, ...wishes } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, ...wishes });
+      try {
+        const page = await context.newPage();
+        /** @type {string[]} */
+        const errors = [];
+        page.on('pageerror', (error) => errors.push(error.message));
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+        await page.goto(`${server.url}#figure=${id}${state && `&${state}`}`);
+        await page.waitForFunction(
+          (name) => document.querySelector(`descent-${name} .figure:not([aria-busy]) .readout-number`),
+          id,
+        );
+        await page.evaluate(() => document.fonts.ready);
+        const figure = figureOn(page, id);
+        await figure.drawn();
+        await use(figure);
+        assert.deepEqual(errors, []);
+      } finally {
+        await context.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** @param {Page} page @param {string} id */
+function figureOn(page, id) {
+  const root = page.locator(`descent-${id}`);
+  return {
+    page,
+    root,
+
+    /** @returns {Promise<Record<string, any>>} */
+    state: () => root.evaluate((element) => /** @type {any} */ (element).figure.state),
+    /** @returns {Promise<string>} */
+    describe: () => root.evaluate((element) => /** @type {any} */ (element).figure.describe()),
+
+    /** What was changed is on the screen. */
+    drawn: () =>
+      page.evaluate(
+        () =>
+          new Promise(
+            (done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
+          ),
+      ),
+
+    /** Every text of the panels that shows, top to bottom of the document. */
+    texts: () =>
+      root.evaluate((element) =>
+        [...element.querySelectorAll('.frame text')]
+          .filter((text) => text.textContent && text.getBoundingClientRect().width > 0)
+          .map((text) => String(text.textContent)),
+      ),
+
+    /** The readouts' numbers by caption. @returns {Promise<Record<string, string>>} */
+    readouts: () =>
+      root.evaluate((element) =>
+        Object.fromEntries(
+          [...element.querySelectorAll('.readout')].map((readout) =>
+            ['caption', 'number'].map((part) => readout.querySelector(`.readout-${part}`)?.textContent),
+          ),
+        ),
+      ),
+
+    /** The native range of a handle, by the beginning of its name. @param {string} label @param {number} [which] */
+    range: (label, which = 0) => root.locator(`.handle-range[aria-label^="${label}"]`).nth(which),
+
+    /** Where a handle's ring is on the screen. @param {string} label @returns {Promise<{ x: number, y: number }>} */
+    ring: (label) =>
+      root
+        .locator(`.handle-range[aria-label^="${label}"]`)
+        .first()
+        .evaluate((range) => {
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }),
+
+    /** @param {string} label of a handle @param {number} dx pixels @param {number} dy */
+    async drag(label, dx, dy) {
+      await page
+        .locator(`descent-${id} .handle-range[aria-label^="${label}"]`)
+        .first()
+        .scrollIntoViewIfNeeded();
+      const { x, y } = await this.ring(label);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (const share of [0.3, 0.6, 1]) await page.mouse.move(x + dx * share, y + dy * share);
+      await this.drawn();
+      await page.mouse.up();
+      await this.drawn();
+    },
+
+    /** The same with a finger; the context needs `hasTouch`. @param {string} label @param {number} dx @param {number} dy */
+    async touchDrag(label, dx, dy) {
+      await page
+        .locator(`descent-${id} .handle-range[aria-label^="${label}"]`)
+        .first()
+        .scrollIntoViewIfNeeded();
+      const { x, y } = await this.ring(label);
+      const finger = await page.context().newCDPSession(page);
+      /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {number} [share] */
+      const touch = (type, share) =>
+        finger.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: share === undefined ? [] : [{ x: x + dx * share, y: y + dy * share }],
+        });
+      await touch('touchStart', 0);
+      for (const share of [0.3, 0.6, 1]) await touch('touchMove', share);
+      await touch('touchEnd');
+      await this.drawn();
+    },
+
+    /** What axe-core finds wrong within the figure. @returns {Promise<string[]>} */
+    async axe() {
+      await page.addScriptTag({ path: join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });
+      return page.evaluate(async (name) => {
+        const { violations } = await /** @type {any} */ (globalThis).axe.run(`descent-${name}`);
+        return violations.map((/** @type {any} */ { id: rule, nodes }) => `${rule}: ${nodes[0].html}`);
+      }, id);
+    },
+
+    /** Texts of the panels that reach out of the page, or of the panel's own rounded edge. @returns {Promise<string[]>} */
+    clipped: () =>
+      root.evaluate((element) =>
+        [...element.querySelectorAll('.frame text')]
+          .filter((text) => text.textContent && text.getBoundingClientRect().width > 0)
+          .filter((text) => {
+            const box = text.getBoundingClientRect();
+            const frame = /** @type {Element} */ (text.closest('.frame'));
+            const edge = frame.matches('.frame-filled')
+              ? frame.getBoundingClientRect()
+              : { left: 0, right: innerWidth };
+            return box.left < edge.left - 1 || box.right > edge.right + 1;
+          })
+          .map((text) => String(text.textContent)),
+      ),
+  };
+}
