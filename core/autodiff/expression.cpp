@@ -139,7 +139,9 @@ std::string nearestName(std::string_view name, std::span<const std::string> vari
   for (const Constant& constant : constants) known.emplace_back(constant.name);
   for (std::string& function : functionNames()) known.push_back(std::move(function));
   std::string nearest;
-  std::size_t least = std::min(lower.size() - 1, std::size_t{2}) + 1;  // never every letter another
+  // Fewer changes than the name has letters: two at most, of short names one.
+  constexpr std::size_t shortName = 4;
+  std::size_t least = std::min(lower.size(), std::size_t{lower.size() <= shortName ? 2u : 3u});
   for (const std::string& candidate : known) {
     const std::size_t distance = editDistance(lower, lowercase(candidate));
     if (distance >= least) continue;
@@ -220,8 +222,7 @@ std::optional<Error> refuseVariables(std::span<const std::string> variables) {
 }
 
 /// Recursive descent, by precedence; records as it goes. Recursion is bounded by `maxExpressionLevels`: each
-/// level (parenthesis, call, minus sign, exponent) passes through at most four calls of `sum`, `product`,
-/// `factor` and `primary`.
+/// level (parenthesis, call, minus sign, exponent) passes through at most six functions.
 class Parser {
  public:
   Parser(std::string_view text, std::span<const std::string> variables)

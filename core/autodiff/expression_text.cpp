@@ -1,6 +1,7 @@
 #include "descent/autodiff/expression_text.h"
 
 #include <cctype>
+#include <cmath>
 #include <numbers>
 #include <string_view>
 #include <utility>
@@ -96,6 +97,7 @@ class Python {
  public:
   static Text number(double value) {
     std::string digits = numberText(value);
+    if (!std::isfinite(value)) return {std::string("float('") + digits + "')"};
     if (digits.find_first_not_of("-0123456789") == std::string::npos) digits += ".0";
     return {digits, value < 0 ? Binding::Sum : Binding::Whole};
   }

@@ -29,7 +29,8 @@ Roots rootsOf(double p, double beta, double rest) {
 
   const Sum onePlusBeta = exactSum(1, beta);
   const Sum trace = exactSum(onePlusBeta.value, -p);
-  // What rounding took has the last word on the sign: at alpha lambda = 1 without momentum nothing else is left.
+  // What rounding took has the last word on the sign: at alpha lambda = 1 without momentum nothing else is
+  // left.
   const double traceRest = onePlusBeta.rest + trace.rest - rest;
   roots.sign = trace.value + traceRest < 0 ? -1 : 1;
   const double t = std::max(0.0, roots.sign * trace.value);

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { buildEngine } from '../../web/tools/engine.mjs';
-import { build, cores, root } from '../../web/tools/project.mjs';
+import { build, cores, dist, root } from '../../web/tools/project.mjs';
 import { setup } from '../../web/tools/setup.mjs';
 import { Problem, bold, dim, main, run, step } from '../../web/tools/terminal.mjs';
 import { quadraticMomentum } from './peers/typed_arrays.mjs';
@@ -55,7 +55,8 @@ async function measureNative(program) {
 
 /** @returns {Promise<Measurement[]>} */
 async function measureInNode() {
-  const { loadEngine } = await import('descent');
+  /** @type {typeof import('descent')} */
+  const { loadEngine } = await import(join(dist, 'descent.js'));
   const engine = await loadEngine();
   return dimensions.flatMap((n) => {
     const work = workload(n);

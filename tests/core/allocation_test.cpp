@@ -66,20 +66,21 @@ INSTANTIATE_TEST_SUITE_P(Catalog, NoAllocation, testing::ValuesIn(optimizers().b
                          [](const auto& test) { return std::string(test.param->id); });
 
 TEST(NoAllocationInEvaluation, OfAnyObjective) {
-  for (const auto& [name, objective] : sampleObjectives()) {
-    const Index n = objective->dimension();
+  for (const NamedObjective& sample : sampleObjectives()) {
+    const Objective& objective = *sample.objective;
+    const Index n = objective.dimension();
     const Vector x = sampleVector(n, 1);
     Vector g(n);
     Matrix h(n, n);
     double value = 0;
     EXPECT_EQ(allocationsIn([&] {
-                value = objective->value(x);
-                objective->gradient(x, g);
-                value += objective->valueAndGradient(x, g);
-                objective->hessian(x, h);
+                value = objective.value(x);
+                objective.gradient(x, g);
+                value += objective.valueAndGradient(x, g);
+                objective.hessian(x, h);
               }),
               0)
-        << name;
+        << sample.name;
     EXPECT_TRUE(std::isfinite(value));
   }
 }

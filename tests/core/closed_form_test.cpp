@@ -181,7 +181,7 @@ TEST(ClosedForm, IsNeverNaN) {
 
 TEST(ClosedForm, OneStepSuffices) {
   // alpha lambda rounds to 1, from below and from above.
-  for (const auto [lambda, alpha] : {std::pair{100.0, 0.01}, {1.0, 1.0}, {10.0, 0.1}, {49.0, 1.0 / 49}}) {
+  for (const auto& [lambda, alpha] : {std::pair{100.0, 0.01}, {1.0, 1.0}, {10.0, 0.1}, {49.0, 1.0 / 49}}) {
     const ClosedForm form(lambda, alpha, 0);
     EXPECT_EQ(form.at(0, -2).coordinate, -2) << lambda;
     for (const std::int64_t k : {1, 2, 1000}) EXPECT_NEAR(form.at(k, -2).coordinate, 0, 1e-15) << lambda;

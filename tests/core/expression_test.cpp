@@ -145,7 +145,7 @@ TEST(Expression, SaysWhatWasExpectedAndWhere) {
       {"x*x1", 3, "\"x1\" mixes the two ways to name variables"},
       {"x1001", 1, "1000 variables at most"},
       {"x01 + x", 1, "the name \"x01\" is not known"},
-      {"x + averyveryverylongname_indeed", 5, "the name \"averyveryverylongname_ind\u2026\" is not known"},
+      {"x + averyveryverylongname_indeed", 5, "the name \"averyveryverylongname_in\u2026\" is not known"},
   };
   for (const auto& [formula, column, says] : refusals) {
     SCOPED_TRACE(formula);

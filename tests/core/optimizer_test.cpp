@@ -107,12 +107,13 @@ class EveryOptimizer : public testing::TestWithParam<const OptimizerInfo*> {
 };
 
 TEST_P(EveryOptimizer, StartsAfreshAfterReset) {
-  for (const auto& [name, objective] : sampleObjectives()) {
-    SCOPED_TRACE(name);
-    const Vector start = startOn(*objective);
+  for (const NamedObjective& sample : sampleObjectives()) {
+    SCOPED_TRACE(sample.name);
+    const Objective& objective = *sample.objective;
+    const Vector start = startOn(objective);
     const auto optimizer = make();
     const auto path = [&] {
-      Evaluations evaluations(*objective);
+      Evaluations evaluations(objective);
       Vector theta = start;
       optimizer->reset(theta.size());
       for (int i = 0; i < 12; ++i) optimizer->step(evaluations, theta);

@@ -3,6 +3,7 @@ import { create, select } from 'd3-selection';
 import { drawAxes } from './axes.js';
 import { cssScale, localPoint } from './pointer.js';
 import { quietTicks, tickFormat, widestLabel } from './ticks.js';
+import { textWidth } from './text_width.js';
 import { watchTheme } from './theme.js';
 
 /** @typedef {import('./ticks.js').Scale} Scale */
@@ -49,7 +50,10 @@ export class Frame {
   #canvasStale = true;
   #boxWidth = 0;
   #boxHeight = 0;
-  #fontSize = 13;
+  /** In CSS pixels: the em of all that is drawn here. */
+  fontSize = 13;
+  #font = '500 13px sans-serif';
+  /** Device pixels a CSS pixel; 0: to be asked for. */
   #backingScale = 0;
   /** @type {HTMLImageElement | null} stands for the canvas in print */
   #picture = null;
@@ -101,6 +105,7 @@ export class Frame {
       for (const mark of this.#marks) mark.themeChanged?.();
       // Print and theme both want the new colours now: a later frame may never come.
       this.#canvasStale = true;
+      this.#backingScale = 0;
       this.paint();
     });
     // A deck is scaled by CSS when its window is resized, and a zoomed page has other device pixels.
@@ -160,6 +165,15 @@ export class Frame {
     return [this.x.invert(left - this.margin.left), this.y.invert(top - this.margin.top)];
   }
 
+  /**
+   * How wide a label will be, in pixels. Measured beside the page: asking the SVG would lay out the whole document
+   * once a label, in the middle of a drag.
+   * @param {string} text
+   */
+  textWidth(text) {
+    return textWidth(text, this.#font);
+  }
+
   /** Asks for a paint at the next frame. @param {boolean} [canvasToo] */
   invalidate(canvasToo = false) {
     this.#canvasStale ||= canvasToo;
@@ -173,7 +187,10 @@ export class Frame {
 
   /** Paints again if a CSS scale or the device's pixels have changed the sharpness that the canvas needs. */
   sharpen() {
-    if (!this.width || this.#neededScale() === this.#backingScale) return;
+    if (!this.width) return;
+    const needed = this.#neededScale();
+    if (needed === this.#backingScale) return;
+    this.#backingScale = needed;
     this.#canvasStale = true;
     this.paint();
   }
@@ -196,6 +213,7 @@ export class Frame {
     this.#picture.alt = '';
     this.canvas.replaceWith(this.#picture);
     this.#canvasStale = true;
+    this.#backingScale = 0;
     this.paint();
     // Without a canvas mark, or without a size yet, there is nothing to wait for.
     if (this.#picture.src) await this.#picture.decode();
@@ -216,7 +234,10 @@ export class Frame {
     this.#boxWidth = clientWidth;
     this.#boxHeight = clientHeight;
     if (!clientWidth || !clientHeight) return;
-    this.#fontSize = parseFloat(getComputedStyle(this.element).fontSize) || 13;
+    this.#backingScale = this.#neededScale();
+    const { fontSize, fontFamily } = getComputedStyle(this.element);
+    this.fontSize = parseFloat(fontSize) || 13;
+    this.#font = `500 ${fontSize} ${fontFamily}`;
     this.#layOut();
     this.#canvasStale = true;
     if (this.options.equalUnits) this.options.onDomain?.();
@@ -225,7 +246,7 @@ export class Frame {
   }
 
   #layOut() {
-    const [boxWidth, boxHeight, em] = [this.#boxWidth, this.#boxHeight, this.#fontSize];
+    const [boxWidth, boxHeight, em] = [this.#boxWidth, this.#boxHeight, this.fontSize];
     this.x.domain(this.#domains.x);
     this.y.domain(this.#domains.y);
     if (!boxWidth || !boxHeight) return;
@@ -283,7 +304,8 @@ export class Frame {
     const painters = this.#marks.filter((mark) => mark.paintCanvas);
     this.canvas.hidden = painters.length === 0;
     if (painters.length === 0) return;
-    const scale = (this.#backingScale = this.#neededScale());
+    // Kept from one paint to the next: to ask for it is to lay out the page, in the middle of a drag.
+    const scale = (this.#backingScale ||= this.#neededScale());
     const [width, height] = [Math.round(this.#boxWidth * scale), Math.round(this.#boxHeight * scale)];
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;

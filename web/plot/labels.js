@@ -24,12 +24,10 @@ export function labels(frame, { avoid } = {}) {
     paint() {
       const texts = group.selectAll('text').data(items).join('text');
       texts.text((item) => item.text).style('fill', (item) => item.color ?? null);
-      const height = (parseFloat(getComputedStyle(frame.element).fontSize) || 13) * 1.25;
-      const wishes = texts.nodes().map((node, i) => {
-        const text = /** @type {SVGTextElement} */ (node);
-        const width = text.getComputedTextLength() || 7 * items[i].text.length;
-        const [x, y] = items[i].at;
-        return { x: frame.x(x), y: frame.y(y), width, height, side: items[i].side, gap: items[i].gap };
+      const height = frame.fontSize * 1.25;
+      const wishes = items.map(({ text, at: [x, y], side, gap }) => {
+        const width = frame.textWidth(text);
+        return { x: frame.x(x), y: frame.y(y), width, height, side, gap };
       });
       const { boxes, points } = avoid?.() ?? {};
       const placed = placeLabels(wishes, { bounds: frame, obstacles: boxes, points });

@@ -9,8 +9,11 @@ import { findBrowser } from '../../../web/tools/setup.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {string} id of the figure */
-export async function figureSite(id) {
+/**
+ * @param {string} id by which the page's address calls the figure
+ * @param {string} [selector] of its element, where a page has more than one of the kind
+ */
+export async function figureSite(id, selector = `descent-${id}`) {
   const server = await serve({ folder: dist });
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -33,11 +36,11 @@ export async function figureSite(id) {
         page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
         await page.goto(`${server.url}#figure=${id}${state && `&${state}`}`);
         await page.waitForFunction(
-          (name) => document.querySelector(`descent-${name} .figure:not([aria-busy]) .readout-number`),
-          id,
+          (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
+          selector,
         );
         await page.evaluate(() => document.fonts.ready);
-        const figure = figureOn(page, id);
+        const figure = figureOn(page, selector);
         await figure.drawn();
         await use(figure);
         assert.deepEqual(errors, []);
@@ -52,9 +55,9 @@ export async function figureSite(id) {
   };
 }
 
-/** @param {Page} page @param {string} id */
-function figureOn(page, id) {
-  const root = page.locator(`descent-${id}`);
+/** @param {Page} page @param {string} selector */
+function figureOn(page, selector) {
+  const root = page.locator(selector);
   return {
     page,
     root,
@@ -106,10 +109,7 @@ function figureOn(page, id) {
 
     /** @param {string} label of a handle @param {number} dx pixels @param {number} dy */
     async drag(label, dx, dy) {
-      await page
-        .locator(`descent-${id} .handle-range[aria-label^="${label}"]`)
-        .first()
-        .scrollIntoViewIfNeeded();
+      await root.locator(`.handle-range[aria-label^="${label}"]`).first().scrollIntoViewIfNeeded();
       const { x, y } = await this.ring(label);
       await page.mouse.move(x, y);
       await page.mouse.down();
@@ -121,10 +121,7 @@ function figureOn(page, id) {
 
     /** The same with a finger; the context needs `hasTouch`. @param {string} label @param {number} dx @param {number} dy */
     async touchDrag(label, dx, dy) {
-      await page
-        .locator(`descent-${id} .handle-range[aria-label^="${label}"]`)
-        .first()
-        .scrollIntoViewIfNeeded();
+      await root.locator(`.handle-range[aria-label^="${label}"]`).first().scrollIntoViewIfNeeded();
       const { x, y } = await this.ring(label);
       const finger = await page.context().newCDPSession(page);
       /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {number} [share] */
@@ -142,10 +139,10 @@ function figureOn(page, id) {
     /** What axe-core finds wrong within the figure. @returns {Promise<string[]>} */
     async axe() {
       await page.addScriptTag({ path: join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });
-      return page.evaluate(async (name) => {
-        const { violations } = await /** @type {any} */ (globalThis).axe.run(`descent-${name}`);
+      return page.evaluate(async (element) => {
+        const { violations } = await /** @type {any} */ (globalThis).axe.run(element);
         return violations.map((/** @type {any} */ { id: rule, nodes }) => `${rule}: ${nodes[0].html}`);
-      }, id);
+      }, selector);
     },
 
     /** Texts of the panels that reach out of the page, or of the panel's own rounded edge. @returns {Promise<string[]>} */

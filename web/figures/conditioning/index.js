@@ -39,7 +39,8 @@ export default defineFigure({
 
     figure.toggle('center');
     figure.toggle('scale');
-    figure.choice('tolerance');
+    const tolerance = figure.choice('tolerance');
+    figure.append(html('div', { class: 'tolerance' }, 'until the error is', tolerance.element));
     const digits = digitsClient(() => figure.redraw());
     figure.own(() => digits.stop());
     const box = tableBox(engine.data, () => figure.redraw());

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../plot/format.js';
 import { labels } from '../../plot/labels.js';
 import { pathWithDots } from '../../plot/path.js';
 
@@ -14,13 +15,13 @@ export function spectrumPanel(figure) {
   const frame = figure.panel({
     title: 'The spectrum',
     label: 'The eigenvalues of the Gram matrix, the steepest first, on a logarithmic axis',
-    aspect: 2.9,
+    aspect: 3.4,
     narrowAspect: 1.5,
     x: {
       domain: [0.5, 2.5],
       label: 'direction, steepest first',
       ticks: 6,
-      format: (n) => (n >= 1 ? String(n) : ''),
+      format: (n) => (Number.isInteger(n) && n >= 1 ? String(n) : ''),
     },
     y: { domain: [0.1, 10], scale: 'log', label: 'eigenvalue λ' },
   });
@@ -48,7 +49,10 @@ export function spectrumPanel(figure) {
           if (at < 0) return [];
           return [
             {
-              text: name,
+              text:
+                many === 2
+                  ? `${name}, λ = ${formatNumber(points[i][1])} and ${formatNumber(points[i][3])}`
+                  : name,
               at: /** @type {[number, number]} */ ([points[i][2 * at], points[i][2 * at + 1]]),
               color: strong ? 'var(--eigen-steep-text)' : 'var(--muted)',
               gap: 8,

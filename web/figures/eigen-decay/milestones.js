@@ -47,8 +47,7 @@ export function milestoneFlags(frame) {
         const y = height * (1 - HEIGHTS[i]);
         const beyond = !(k <= frame.x.domain()[1]);
         const node = texts[i].text(beyond && Number.isFinite(k) ? `${text} →` : text);
-        const length = node.node()?.getComputedTextLength() || 7 * text.length;
-        const left = beyond || x + 8 + length > width;
+        const left = beyond || x + 8 + frame.textWidth(text) > width;
         const anchor = lost ? 'middle' : left ? 'end' : 'start';
         node
           .attr('text-anchor', anchor)

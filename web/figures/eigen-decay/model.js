@@ -4,6 +4,7 @@ import { STEPS } from './parameters.js';
 export const FRACTION = 0.01;
 export const TOLERANCE = 1e-3;
 
+const ASKED = /** @type {const} */ (['alpha', 'eigenvalues', 'rotation', 'start']);
 const everyStep = Array.from({ length: STEPS + 1 }, (_, k) => k);
 
 /** @typedef {import('./parameters.js').State} State */
@@ -54,7 +55,9 @@ export function makeModel(engine) {
   /** @type {{ of: State, model: ReturnType<typeof solve> } | null} */
   let last = null;
   return (/** @type {State} */ state) => {
-    if (last?.of !== state) last = { of: state, model: solve(state) };
+    // Time changes how much of a path is shown, not the path.
+    const same = last && ASKED.every((id) => last?.of[id] === state[id]);
+    if (!last || !same) last = { of: state, model: solve(state) };
     return last.model;
   };
 }

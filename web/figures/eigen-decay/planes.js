@@ -14,7 +14,7 @@ import { nameOf, regimeWord, timesFactor } from './words.js';
 const TIP = 2.05;
 
 const view = { aspect: 1.6, filled: true, x: { domain: pair(-4, 4) }, y: { domain: pair(-2.5, 2.5) } };
-const grid = { columns: 97, rows: 65 };
+const grid = { columns: 73, rows: 46 };
 
 /**
  * The loss as it is given. Its eigenvectors are drawn into it; the tip of the flat one turns the bowl.
@@ -123,7 +123,7 @@ export function alignedPlane(figure, model) {
 
 /** Level lines, found anew only for another bowl or another view. @param {Figure} figure @param {Frame} frame */
 function lossField(figure, frame) {
-  const field = contourField(frame, { count: 11 });
+  const field = contourField(frame, { count: 10 });
   let shown = '';
   /** @param {import('descent').ObjectiveSpec} spec */
   return (spec) => {

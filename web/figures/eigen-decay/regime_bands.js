@@ -33,28 +33,32 @@ export function regimeBands(frame) {
       [first, second].forEach((x, i) => {
         edgeLines[i].attr('d', x > 0 && x < width ? `M${x.toFixed(1)},0V${height}` : '');
       });
-      const em = parseFloat(getComputedStyle(frame.element).fontSize) || 13;
+      const em = frame.fontSize;
       const ends = [0, first, second, width];
-      const lengths = words.map((word) => word.node()?.getComputedTextLength() || 60);
-      const places = words.map((_, i) => {
-        const half = lengths[i] / 2;
+      const lengths = WORDS.map((word) => frame.textWidth(word));
+      const places = lengths.map((length, i) => {
+        const half = length / 2;
         const x = Math.min(width - half, Math.max(half, (ends[i] + ends[i + 1]) / 2));
-        const narrow = i === 1 ? 8 : lengths[i] + 4;
-        return { x, left: x - half, right: x + half, shown: ends[i + 1] - ends[i] > narrow };
+        // A word may reach out of its band to the right, where nothing else stands.
+        return { x, half, shown: ends[i + 1] - ends[i] > (i ? 8 : length + 4) };
       });
       const [before, middle, after] = places;
+      const gap = 0.4 * em;
+      if (middle.shown)
+        after.x = Math.min(width - after.half, Math.max(after.x, middle.x + middle.half + gap + after.half));
       const crowded =
-        (before.shown && before.right + 5 > middle.left) || (after.shown && after.left - 5 < middle.right);
+        (before.shown && before.x + before.half + gap > middle.x - middle.half) ||
+        (after.shown && after.x - after.half < middle.x + middle.half + gap - 0.5);
       boxes = [];
       words.forEach((word, i) => {
-        const { x, left, right, shown } = places[i];
+        const { x, half, shown } = places[i];
         // Above the plot; on a narrow panel the word of the middle band stands within, below its neighbours.
         const y = em * (i === 1 && crowded ? 1.1 : -0.5);
         word
           .style('display', shown ? '' : 'none')
           .attr('x', x)
           .attr('y', y);
-        if (shown) boxes.push({ x: left, y: y - em, width: right - left, height: em * 1.3 });
+        if (shown) boxes.push({ x: x - half, y: y - em, width: 2 * half, height: em * 1.3 });
       });
     },
   });

@@ -6,6 +6,7 @@ import { TOLERANCE } from './run.js';
 import { LONGEST } from './surfaces.js';
 
 /** @typedef {import('./parameters.js').State} State */
+/** @typedef {import('./run.js').Exact} Exact */
 /** @typedef {import('./run.js').Run} Run */
 /** @typedef {import('./surfaces.js').Surface} Surface */
 /** @typedef {[number, number]} Pair */
@@ -45,15 +46,18 @@ export function decayPlot(figure) {
   const words = labels(frame, { avoid: () => ({ points: ruleOf(frame) }) });
 
   return {
-    /** @param {State} state @param {Surface} surface @param {Run} run @param {Run | null} comparison */
-    draw({ k, beta }, surface, run, comparison) {
+    /**
+     * @param {State} state @param {Surface} surface
+     * @param {{ run: Run, exact: Exact, comparison: Run | null }} curves
+     */
+    draw({ k, beta }, surface, { run, exact, comparison }) {
       const { values } = run.trace;
       const all = shares(values, values[0]);
       heavy.set(all);
       keys.steep.hidden = keys.flat.hidden = !surface.isBowl;
       keys.all.textContent = surface.isBowl ? 'both' : 'momentum';
       const parts = [0, 1].map((i) => {
-        const { errors } = run.exact;
+        const { errors } = exact;
         return shares(
           errors.filter((_, at) => at % 2 === i),
           values[0],

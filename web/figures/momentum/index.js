@@ -8,7 +8,7 @@ import { regimeMap } from './map.js';
 import './momentum.css';
 import { parameters } from './parameters.js';
 import { phasePortrait } from './phase.js';
-import { runOf } from './run.js';
+import { closedFormOf, runOf } from './run.js';
 import { surfaces, viewOf, WIDEST } from './surfaces.js';
 import { arrival, description, trouble } from './words.js';
 
@@ -50,8 +50,11 @@ export default defineFigure({
         const beside = state.compare ? plain : null;
         valley.draw(state, ground, run, beside);
         map.draw(state, ground);
-        for (const portrait of portraits) portrait.draw(run, state.k, ground.isBowl);
-        decay?.draw(state, ground, run, beside);
+        if (whole) {
+          const exact = closedFormOf(engine, ground, state);
+          for (const portrait of portraits) portrait.draw(run, exact, state.k, ground.isBowl);
+          decay?.draw(state, ground, { run, exact, comparison: beside });
+        }
 
         surface?.set(state.surface);
         kappa?.setDisabled(!ground.isBowl);

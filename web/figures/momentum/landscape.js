@@ -11,8 +11,8 @@ import { viewOf, views } from './surfaces.js';
 /** @typedef {import('./surfaces.js').Surface} Surface */
 /** @typedef {[number, number]} Pair */
 
-const COLUMNS = 144;
-const ROWS = 93;
+const COLUMNS = 97;
+const ROWS = 63;
 const NOTHING = new Float64Array(0);
 /** A handle at the very edge could not be taken hold of. */
 const INSET = 0.03;
@@ -26,7 +26,7 @@ export function landscape(figure) {
     x: { domain: views.quadratic.x },
     y: { domain: views.quadratic.y },
   });
-  const field = contourField(frame, { count: 17 });
+  const field = contourField(frame, { count: 15 });
   const plain = pathWithDots(frame, {
     color: 'color-mix(in srgb, var(--optimizer-gd) 70%, transparent)',
     dash: 'var(--dash-gd)',
@@ -144,17 +144,17 @@ function trail(points, frame) {
  * @returns {Pair | null}
  */
 function loneliest(path, others, frame) {
-  const { x, y } = frame.domain;
+  const taken = others.map((value, i) => (i % 2 ? frame.y(value) : frame.x(value)));
   let [best, most] = [/** @type {Pair | null} */ (null), 0];
   for (let i = 2; i < path.length; i += 2) {
-    const at = /** @type {Pair} */ ([path[i], path[i + 1]]);
-    if (!(at[0] > x[0] && at[0] < x[1] && at[1] > y[0] && at[1] < y[1])) break;
+    const [x, y] = [frame.x(path[i]), frame.y(path[i + 1])];
+    if (!(x > 0 && x < frame.width && y > 0 && y < frame.height)) break;
     let distance = Infinity;
-    for (let j = 0; j < others.length; j += 2) {
-      const across = frame.x(others[j]) - frame.x(at[0]);
-      distance = Math.min(distance, Math.hypot(across, frame.y(others[j + 1]) - frame.y(at[1])));
+    for (let j = 0; j < taken.length; j += 2) {
+      const [across, down] = [taken[j] - x, taken[j + 1] - y];
+      distance = Math.min(distance, across * across + down * down);
     }
-    if (distance > most) [best, most] = [at, distance];
+    if (distance > most) [best, most] = [[path[i], path[i + 1]], distance];
   }
   return best;
 }

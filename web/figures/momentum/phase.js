@@ -2,6 +2,7 @@ import { html } from '../../controls/dom.js';
 import { formatNumber } from '../../plot/format.js';
 import { pathWithDots } from '../../plot/path.js';
 
+/** @typedef {import('./run.js').Exact} Exact */
 /** @typedef {import('./run.js').Run} Run */
 
 /** A portrait that runs away is shown as far as so many times its start. */
@@ -31,16 +32,15 @@ export function phasePortrait(figure, direction) {
   const path = pathWithDots(frame, { color, width: 1.6 });
 
   return {
-    /** @param {Run} run @param {number} k @param {boolean} everywhere is it a bowl, or one only near its minimum? */
-    draw({ exact, regimes, rates }, k, everywhere) {
-      const { coordinates, velocities } = exact;
+    /** @param {Run} run @param {Exact} exact @param {number} k @param {boolean} everywhere is it a bowl, or one only near its minimum? */
+    draw({ regimes, rates }, { coordinates, velocities }, k, everywhere) {
       const points = new Float64Array(coordinates.length);
       let [far, fast, end] = [0, 0, 0];
       for (; end < points.length; end += 2) {
         points[end] = coordinates[end + direction];
         points[end + 1] = velocities[end + direction];
         const distance = Math.abs(points[end]);
-        if (distance > FARTHEST * Math.abs(points[0])) break;
+        if (regimes[direction] === 'divergent' && distance > FARTHEST * Math.abs(points[0])) break;
         far = Math.max(far, distance);
         fast = Math.max(fast, Math.abs(points[end + 1]));
       }

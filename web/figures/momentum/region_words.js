@@ -1,6 +1,7 @@
 import { placeLabels } from '../../plot/placement.js';
 
 /** @typedef {import('../../plot/placement.js').Box} Box */
+/** @typedef {import('../../plot/placement.js').Side} Side */
 /** @typedef {import('../../plot/frame.js').Frame} Frame */
 /** @typedef {[number, number]} Pair */
 /**
@@ -36,6 +37,8 @@ const REGIONS = [
 /** Half of what a thing of the hand takes up, in pixels. */
 const REACH = { handle: 13, dot: 8, goal: 8, bar: 5 };
 
+/** How many of the obstacles are the hand's, not words. */
+const DOTS = 4;
 /** From here on to the right there is more room on the left. */
 const RIGHTWARD = 2.2;
 
@@ -57,17 +60,15 @@ export function regionWords(frame, boundaries) {
     return node;
   };
   const things = {
-    goal: word('best pair'),
-    steep: word('steepest', 'var(--eigen-steep-text)'),
-    flat: word('flattest', 'var(--eigen-flat-text)'),
+    goal: { name: 'best pair', node: word('best pair') },
+    steep: { name: 'steepest', node: word('steepest', 'var(--eigen-steep-text)') },
+    flat: { name: 'flattest', node: word('flattest', 'var(--eigen-flat-text)') },
   };
-  const regions = REGIONS.map(({ text, spots }) => ({ node: word(text), spots }));
+  const regions = REGIONS.map(({ text, spots }) => ({ text, node: word(text), spots }));
 
   frame.add({
     paint() {
-      const height = (parseFloat(getComputedStyle(frame.element).fontSize) || 13) * 1.25;
-      /** @param {{ node(): SVGTextElement | null }} text */
-      const widthOf = (text) => text.node()?.getComputedTextLength() || 60;
+      const height = frame.fontSize * 1.25;
       /** @param {Pair} at @returns {Pair} */
       const pixels = ([x, y]) => [frame.x(x), frame.y(y)];
       const [flat, steep, goal] = [places.flat, places.steep, places.goal].map(pixels);
@@ -78,22 +79,32 @@ export function regionWords(frame, boundaries) {
         around(goal, REACH.goal),
         { x: flat[0], y: flat[1] - REACH.bar, width: steep[0] - flat[0], height: 2 * REACH.bar },
       ];
-      const wishes = [
-        wish(goal, widthOf(things.goal), height, 'left', 12),
-        wish(steep, widthOf(things.steep), height, places.steep[0] < RIGHTWARD ? 'above' : 'left', 14),
-        wish(flat, widthOf(things.flat), height, 'above', 9),
-      ];
       const points = boundaries.flatMap((line) => along(line, frame));
-      const placed = placeLabels(wishes, { bounds: frame, obstacles: taken, points });
       // Who stands on the best pair need not be told where it is.
-      things.goal.style('display', Math.hypot(steep[0] - goal[0], steep[1] - goal[1]) < 18 ? 'none' : '');
-      [things.goal, things.steep, things.flat].forEach((node, i) => put(node, placed[i], height));
-      taken.push(...placed);
+      const arrived = Math.hypot(steep[0] - goal[0], steep[1] - goal[1]) < 18;
+      /** @type {Side} */
+      const side = places.steep[0] < RIGHTWARD ? 'above' : 'left';
+      const wishes = [
+        { thing: things.goal, wanted: !arrived, at: goal, side: /** @type {Side} */ ('left'), gap: 12 },
+        { thing: things.steep, wanted: true, at: steep, side, gap: 14 },
+        { thing: things.flat, wanted: true, at: flat, side: /** @type {Side} */ ('above'), gap: 9 },
+      ];
+      for (const { thing, wanted, at, side: wish, gap } of wishes) {
+        const { name, node } = thing;
+        const label = { x: at[0], y: at[1], width: frame.textWidth(name), height, side: wish, gap };
+        const [box] = placeLabels([label], { bounds: frame, obstacles: taken, points });
+        // Where dots lie so close that a name would cover another, the more important one stands alone.
+        const shown = wanted && !taken.slice(DOTS).some((other) => meet(box, other));
+        node.style('display', shown ? '' : 'none');
+        if (!shown) continue;
+        put(node, box, height);
+        taken.push(box);
+      }
 
       const lines = [];
       const dots = [];
-      for (const { node, spots } of regions) {
-        const width = widthOf(node);
+      for (const { text, node, spots } of regions) {
+        const width = frame.textWidth(text);
         const free = spots
           .map(({ at, tip }) => {
             const [x, y] = pixels(at);
@@ -138,14 +149,6 @@ function along(line, frame) {
 /** @param {Pair} at @param {number} reach @returns {Box} */
 function around([x, y], reach) {
   return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
-}
-
-/**
- * @param {Pair} at @param {number} width @param {number} height
- * @param {import('../../plot/placement.js').Side} side @param {number} gap
- */
-function wish([x, y], width, height, side, gap) {
-  return { x, y, width, height, side, gap };
 }
 
 /** @param {import('d3-selection').Selection<SVGTextElement, any, any, any>} node @param {Box} box @param {number} height */

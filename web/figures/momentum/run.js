@@ -15,7 +15,7 @@ const steps = Float64Array.from({ length: LONGEST + 1 }, (_, k) => k);
  * @param {Engine} engine @param {Surface} surface @param {State} state @param {number} momentum
  */
 export function runOf(engine, surface, { alpha: learningRate, start }, momentum) {
-  const { objective, bowl, eigenvalues } = surface;
+  const { objective, eigenvalues } = surface;
   const rule = { learningRate, momentum };
   const trace = engine.trace({
     objective,
@@ -31,12 +31,20 @@ export function runOf(engine, surface, { alpha: learningRate, start }, momentum)
     rates,
     rate: engine.dynamics.rate({ eigenvalues, ...rule }),
     steps: stepsToTolerance(engine, surface, { ...rule, start }),
-    /** On the bowl: of the quadratic itself, or of the one that the surface is at its minimum. */
-    exact: engine.dynamics.closedForm({ objective: bowl, ...rule, start, steps }),
   };
 }
 
 /** @typedef {ReturnType<typeof runOf>} Run */
+
+/**
+ * The closed form on the bowl: on the quadratic itself, or on the one that the surface is at its minimum.
+ * @param {Engine} engine @param {Surface} surface @param {State} state
+ */
+export function closedFormOf(engine, { bowl }, { alpha: learningRate, beta: momentum, start }) {
+  return engine.dynamics.closedForm({ objective: bowl, learningRate, momentum, start, steps });
+}
+
+/** @typedef {ReturnType<typeof closedFormOf>} Exact */
 
 /** @param {Run} run */
 export const diverges = (run) => run.trace.status === 'diverged' || run.regimes.includes('divergent');

@@ -1,0 +1,154 @@
+// The article's page around its figures: what a reader sees, hears and follows before any figure is there.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+const dist = '/tmp/article/real';
+import { root } from '../../web/tools/project.mjs';
+import { serve } from '../../web/tools/serve.mjs';
+import { findBrowser } from '../../web/tools/setup.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  server = await serve({ folder: dist });
+  browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * @param {(page: import('playwright-core').Page) => Promise<void>} use
+ * @param {import('playwright-core').BrowserContextOptions & { path?: string }} [options]
+ */
+async function withPage(use, { path = '', ...context } = {}) {
+  const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+  try {
+    const page = await own.newPage();
+    await page.goto(new URL(path, server.url).href);
+    await use(page);
+  } finally {
+    await own.close();
+  }
+}
+
+const widths = [320, 390, 800, 1280, 1600];
+
+for (const path of ['index.html', 'notices.html']) {
+  test(`${path} never scrolls sideways`, async () => {
+    for (const width of widths) {
+      await withPage(
+        async (page) => {
+          await page.evaluate(() =>
+            document.querySelectorAll('details').forEach((part) => (part.open = true)),
+          );
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${overflow} px too wide at ${width} px`);
+        },
+        { path, viewport: { width, height: 800 } },
+      );
+    }
+  });
+
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing on ${path}, ${colorScheme}, derivations open`, async () => {
+      for (const width of [320, 1280]) {
+        await withPage(
+          async (page) => {
+            await page.evaluate(() =>
+              document.querySelectorAll('details').forEach((part) => (part.open = true)),
+            );
+            await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
+            // Boxes that have begun to scroll learn of it in the next frame.
+            await page.waitForTimeout(200);
+            const found = await page.evaluate(async () => {
+              const { violations } = await /** @type {any} */ (globalThis).axe.run();
+              return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
+            });
+            assert.deepEqual(found, []);
+          },
+          { path, colorScheme, viewport: { width, height: 800 } },
+        );
+      }
+    });
+  }
+}
+
+test('the contents name every heading and follow the reader', () =>
+  withPage(async (page) => {
+    const headings = await page.$$eval('main :is(h2, h3)', (all) => all.map(({ id }) => `#${id}`));
+    const links = await page.$$eval('.contents a', (all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(links, headings);
+    assert.ok(headings.length > 12 && new Set(headings).size === headings.length);
+
+    for (const id of ['price', 'map', 'references']) {
+      await page.evaluate((at) => document.getElementById(at)?.scrollIntoView({ behavior: 'instant' }), id);
+      await page.waitForSelector(`.contents a[href="#${id}"][aria-current]`);
+    }
+  }));
+
+test('on a phone the contents unfold, and fold again after use', () =>
+  withPage(
+    async (page) => {
+      await page.click('.contents summary');
+      await page.click('.contents a[href="#map"]');
+      await page.waitForSelector('.contents details:not([open])', { state: 'attached' });
+      await page.waitForFunction(
+        () => document.querySelector('.contents-here')?.textContent === 'Reading the map',
+      );
+      // The bar does not hide the heading that it led to.
+      const gap = await page.evaluate(() => {
+        const bar = document.querySelector('.contents')?.getBoundingClientRect().bottom ?? 0;
+        return (document.getElementById('map')?.getBoundingClientRect().top ?? 0) - bar;
+      });
+      assert.ok(gap >= 0, `the heading begins ${-gap} px under the bar`);
+    },
+    { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
+  ));
+
+test('the theme goes round, and is kept', () =>
+  withPage(
+    async (page) => {
+      const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const dark = await paper();
+      await page.click('.theme');
+      const light = await paper();
+      assert.notEqual(light, dark);
+      await page.reload();
+      assert.equal(await paper(), light);
+      await page.click('.theme');
+      assert.equal(await paper(), dark);
+      await page.click('.theme');
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.match(await page.textContent('.theme').then(String), /Auto/);
+    },
+    { colorScheme: 'dark' },
+  ));
+
+test('without scripts the text stands, and says what is missing', () =>
+  withPage(
+    async (page) => {
+      assert.match(await page.textContent('noscript, .page-note').then(String), /need JavaScript/);
+      assert.ok(await page.isVisible('.math .katex'));
+    },
+    { javaScriptEnabled: false },
+  ));
+
+test('every citation leads to a reference, and every reference is cited', () => {
+  const html = readFileSync(join(root, 'web', 'article', 'index.html'), 'utf8');
+  const cited = new Set(Array.from(html.matchAll(/href="#(ref-[\w-]+)"/g), ([, id]) => id));
+  const listed = new Set(Array.from(html.matchAll(/id="(ref-[\w-]+)"/g), ([, id]) => id));
+  assert.deepEqual([...cited].sort(), [...listed].sort());
+  const targets = new Set(Array.from(html.matchAll(/\bid="([\w-]+)"/g), ([, id]) => id));
+  for (const [, id] of html.matchAll(/href="#([\w-]+)"/g)) assert.ok(targets.has(id), `#${id} leads nowhere`);
+});
