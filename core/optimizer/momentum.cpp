@@ -8,7 +8,7 @@ namespace descent {
 const OptimizerInfo& Momentum::description() {
   static const OptimizerInfo info = describe<Momentum>(
       "momentum", "Momentum",
-      R"(\begin{aligned} v &\leftarrow \beta v + (1-\tau)(g + \omega\theta) \\ \theta &\leftarrow \theta - \alpha v \end{aligned})",
+      R"(\begin{aligned} v &\leftarrow \beta v + (1-\tau)(g + \omega\theta) \quad (v = g + \omega\theta \text{ at first}) \\ \theta &\leftarrow \theta - \alpha v \end{aligned})",
       {"Polyak 1964, Some methods of speeding up the convergence of iteration methods",
        "https://doi.org/10.1016/0041-5553(64)90137-5"},
       {{&Hyperparameters::learningRate, kLearningRate},
@@ -26,7 +26,8 @@ void Momentum::reset(Index dimension) {
 }
 
 void Momentum::update(ConstVectorRef g, VectorRef theta) {
-  const double weight = first_ ? 1.0 : 1.0 - h_.dampening;
+  // As in PyTorch: dampening tempers what enters a running sum, and without momentum there is none.
+  const double weight = first_ || h_.momentum == 0 ? 1.0 : 1.0 - h_.dampening;
   first_ = false;
   velocity_ = h_.momentum * velocity_ + weight * (g + h_.weightDecay * theta);
   theta -= h_.learningRate * velocity_;

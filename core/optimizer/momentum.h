@@ -6,7 +6,7 @@ namespace descent {
 
 /// Heavy-ball momentum (Polyak 1964) in PyTorch's form. With g the gradient plus omega theta,
 ///
-///   v <- beta v + (1 - tau) g      (v = g, undampened, at the first step)
+///   v <- beta v + (1 - tau) g      (v = g, undampened, at the first step and where beta = 0)
 ///   theta <- theta - alpha v
 ///
 /// so that with tau = 0 the velocity v is a sum of gradients, not an average: at a constant gradient the step

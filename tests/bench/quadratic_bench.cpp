@@ -30,7 +30,9 @@ void quadraticMomentum(benchmark::State& state) {
   for (auto _ : state) {
     Run run(objective, std::make_unique<Momentum>(hyperparameters), start);
     run.advance(steps);
-    benchmark::DoNotOptimize(value = run.value());
+    value = run.value();
+    // A copy: what DoNotOptimize is given as a variable, GCC may leave with other bits (seen with 1.7.1).
+    benchmark::DoNotOptimize(run.value());
   }
   state.SetItemsProcessed(state.iterations() * steps);
   state.counters["value"] = value;

@@ -41,7 +41,7 @@ async function withPage(use, { path = '', ...context } = {}) {
   }
 }
 
-const widths = [320, 390, 800, 1280, 1600];
+const widths = [320, 800, 1280];
 
 for (const path of ['index.html', 'notices.html']) {
   test(`${path} never scrolls sideways`, async () => {
@@ -59,27 +59,29 @@ for (const path of ['index.html', 'notices.html']) {
     }
   });
 
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing on ${path}, ${colorScheme}, derivations open`, async () => {
-      for (const width of [320, 1280]) {
-        await withPage(
-          async (page) => {
-            await page.evaluate(() =>
-              document.querySelectorAll('details').forEach((part) => (part.open = true)),
-            );
-            await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
-            // Boxes that have begun to scroll learn of it in the next frame.
-            await page.waitForTimeout(200);
-            const found = await page.evaluate(async () => {
-              const { violations } = await /** @type {any} */ (globalThis).axe.run();
-              return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
-            });
-            assert.deepEqual(found, []);
-          },
-          { path, colorScheme, viewport: { width, height: 800 } },
-        );
-      }
-    });
+  for (const [colorScheme, width] of /** @type {const} */ ([
+    ['light', 1280],
+    ['dark', 320],
+  ])) {
+    test(`axe finds nothing on ${path}, ${colorScheme}, ${width} px, derivations open`, () =>
+      withPage(
+        async (page) => {
+          await page.evaluate(() =>
+            document.querySelectorAll('details').forEach((part) => (part.open = true)),
+          );
+          await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
+          // Boxes that have begun to scroll learn of it in the next frame.
+          await page.waitForTimeout(200);
+          const found = await page.evaluate(async () => {
+            // Figures have tests of their own; the drawn half of a formula is hidden from those who listen.
+            const exclude = [['.figure-host'], ['.katex-html']];
+            const { violations } = await /** @type {any} */ (globalThis).axe.run({ exclude });
+            return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
+          });
+          assert.deepEqual(found, []);
+        },
+        { path, colorScheme, viewport: { width, height: 800 } },
+      ));
   }
 }
 

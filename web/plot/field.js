@@ -9,7 +9,15 @@ import { channels, mix, resolveColors } from './theme.js';
  * @property {number} rows
  * @property {[number, number]} x
  * @property {[number, number]} y
+ * @property {ArrayLike<number>} [basis] two unit vectors, row by row, along which x and y are measured: a surface that
+ *   turns is not contoured anew
  */
+
+/**
+ * Contours by the values that they belong to: two panels may show one surface.
+ * @type {WeakMap<Float64Array, { by: string, bands: import('d3-contour').ContourMultiPolygon[] }>}
+ */
+const found = new WeakMap();
 
 /**
  * A quiet loss field: few filled levels, each with a thin isoline.
@@ -27,14 +35,15 @@ export function contourField(frame, { count, spacing, isolines = true } = {}) {
   /** @param {import('d3-contour').ContourMultiPolygon} band @param {Grid} of */
   const outline = (band, of) => {
     // d3 puts the value of column i at i + 1/2.
-    const [left, right] = of.x.map((end) => frame.x(end));
-    const [bottom, top] = of.y.map((end) => frame.y(end));
+    const [[left, right], [bottom, top]] = [of.x, of.y];
+    const [ax, ay, bx, by] = Array.from(of.basis ?? [1, 0, 0, 1]);
     const path = new Path2D();
     for (const rings of band.coordinates) {
       for (const ring of rings) {
         ring.forEach(([column, row], i) => {
-          const x = left + ((column - 0.5) / (of.columns - 1)) * (right - left);
-          const y = bottom + ((row - 0.5) / (of.rows - 1)) * (top - bottom);
+          const a = left + ((column - 0.5) / (of.columns - 1)) * (right - left);
+          const b = bottom + ((row - 0.5) / (of.rows - 1)) * (top - bottom);
+          const [x, y] = [frame.x(a * ax + b * bx), frame.y(a * ay + b * by)];
           if (i === 0) path.moveTo(x, y);
           else path.lineTo(x, y);
         });
@@ -69,11 +78,25 @@ export function contourField(frame, { count, spacing, isolines = true } = {}) {
     mark,
     /** Contours are found anew only for other numbers. @param {Grid} next */
     set(next) {
-      if (grid && grid.values === next.values) return;
+      const same = grid?.values === next.values;
+      if (same && grid?.basis === next.basis) return;
       grid = next;
-      const levels = fieldLevels(next.values, { count, spacing });
-      bands = contours().size([next.columns, next.rows]).thresholds(levels)(Array.from(next.values));
+      if (!same) bands = bandsOf(next, { count, spacing });
       frame.invalidate(true);
     },
   };
+}
+
+/**
+ * @param {Grid} grid
+ * @param {{ count?: number, spacing?: 'quantile' | 'log' | 'linear' }} options
+ */
+function bandsOf({ values, columns, rows }, options) {
+  const by = JSON.stringify([columns, rows, options]);
+  const known = found.get(values);
+  if (known?.by === by) return known.bands;
+  const levels = fieldLevels(values, options);
+  const bands = contours().size([columns, rows]).thresholds(levels)(Array.from(values));
+  found.set(values, { by, bands });
+  return bands;
 }

@@ -35,7 +35,7 @@ export default defineFigure({
     figure.newRow();
     const spectrum = spectrumPanel(figure);
     const eigenvectors = pictures(figure);
-    spectrum.frame.element.parentElement?.after(eigenvectors.element);
+    spectrum.wrapper.after(html('div', { class: 'panel-break' }), eigenvectors.element);
 
     figure.toggle('center');
     figure.toggle('scale');
@@ -167,7 +167,7 @@ export default defineFigure({
         const { source } = state;
         show(inputs.frame.element.parentElement, source === 'toy');
         show(loss.frame.element.parentElement, source === 'toy' || (source === 'csv' && box.table !== null));
-        show(spectrum.frame.element.parentElement, source !== 'csv' || box.table !== null);
+        show(spectrum.wrapper, source !== 'csv' || box.table !== null);
         show(eigenvectors.element, source === 'mnist');
         show(box.element, source === 'csv');
         show(work, source === 'mnist');

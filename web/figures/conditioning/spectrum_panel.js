@@ -25,18 +25,22 @@ export function spectrumPanel(figure) {
     },
     y: { domain: [0.1, 10], scale: 'log', label: 'eigenvalue λ' },
   });
-  const drawn = Array.from({ length: CURVES }, (_, i) => ({
-    faint: pathWithDots(frame, { color: 'var(--muted)', width: 1, dots: i < CURVES }),
+  const drawn = Array.from({ length: CURVES }, () => ({
+    faint: pathWithDots(frame, { color: 'var(--muted)', width: 1 }),
     strong: pathWithDots(frame, { color: 'var(--eigen-steep)', width: 1.8 }),
   }));
   const words = labels(frame);
+  const wrapper = /** @type {HTMLElement} */ (frame.element.parentElement);
 
   return {
-    frame,
+    wrapper,
     /** @param {Curve[]} curves @param {number} many of directions */
     draw(curves, many) {
       const points = curves.map(({ eigenvalues }) => steepestFirst(eigenvalues));
       const [low, high] = extent(points);
+      // Two dots need no height; a spectrum of hundreds does.
+      wrapper.style.setProperty('--aspect', many > 20 ? '2.4' : '4.6');
+      wrapper.style.setProperty('--narrow-aspect', many > 20 ? '1.2' : '2');
       frame.setDomain({ x: [many > 20 ? -many / 60 : 0.5, many * 1.02 + 0.5], y: [low / 3, high * 3] });
       for (const [i, { faint, strong }] of drawn.entries()) {
         const chosen = curves[i]?.strong ?? false;
@@ -45,23 +49,30 @@ export function spectrumPanel(figure) {
       }
       words.set(
         curves.flatMap(({ name, strong }, i) => {
-          const at = Math.min(points[i].length / 2 - 1, many > 20 ? 60 * (i + 1) : many - 1);
-          if (at < 0) return [];
-          return [
-            {
-              text:
-                many === 2
-                  ? `${name}, λ = ${formatNumber(points[i][1])} and ${formatNumber(points[i][3])}`
-                  : name,
-              at: /** @type {[number, number]} */ ([points[i][2 * at], points[i][2 * at + 1]]),
-              color: strong ? 'var(--eigen-steep-text)' : 'var(--muted)',
-              gap: 8,
-            },
-          ];
+          const text =
+            many === 2 ? `${name}: ${formatNumber(points[i][1])} and ${formatNumber(points[i][3])}` : name;
+          const { index, side } =
+            many > 20 ? places[i % places.length] : { index: many - 1, side: undefined };
+          const at = Math.min(points[i].length / 2 - 1, index);
+          const color = strong ? 'var(--eigen-steep-text)' : 'var(--muted)';
+          return at < 0 ? [] : [{ text, at: pair(points[i], at), color, side, gap: 10 }];
         }),
       );
     },
   };
+}
+
+/** Where the names of long curves stand: the first at its top, where it is alone, the others apart. */
+const places = /** @type {const} */ ([
+  { index: 0, side: 'right' },
+  { index: 330, side: 'below' },
+  { index: 180, side: 'above' },
+  { index: 450, side: 'above' },
+]);
+
+/** @param {Float64Array} points @param {number} i @returns {[number, number]} */
+function pair(points, i) {
+  return [points[2 * i], points[2 * i + 1]];
 }
 
 /** Points (1, largest), (2, next), ... as far as a logarithm can show them. @param {ArrayLike<number>} ascending */

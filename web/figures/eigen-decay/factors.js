@@ -34,7 +34,9 @@ export function factorPanel(figure, model) {
   rules(frame, 'y').set([1]);
   const best = bestStep(frame);
   const curve = lineSeries(frame, { color: 'var(--ink)', width: 1.75 });
-  const names = labels(frame, { avoid: () => ({ points: curvePixels(), boxes: bands.boxes() }) });
+  const names = labels(frame, {
+    avoid: () => ({ points: curvePixels(), boxes: [...bands.boxes(), ...rings()] }),
+  });
   const target = figure.target(frame, {
     label: 'The best step',
     patch: (state) => ({ alpha: model(state).best }),
@@ -58,7 +60,7 @@ export function factorPanel(figure, model) {
         limits: { x: RANGE, y: [0, TOP] },
         place: (state) => {
           const { eigenvalues, rates } = model(state);
-          return [eigenvalues[i], Math.min(rates[i], TOP - 0.1)];
+          return riding(eigenvalues[i], rates[i]);
         },
         move: ([lambda], state) => {
           const [flat, steep] = model(state).eigenvalues;
@@ -73,6 +75,10 @@ export function factorPanel(figure, model) {
   let heights = new Float64Array(0);
   /** @type {number[]} */
   let lambdas = [];
+  /** @type {[number, number][]} where the three handles stand */
+  let held = [];
+  const rings = () =>
+    held.map(([x, y]) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 }));
   const curvePixels = () => lambdas.flatMap((lambda, i) => [frame.x(lambda), frame.y(heights[i])]);
 
   return {
@@ -86,18 +92,22 @@ export function factorPanel(figure, model) {
       lambdas.sort((a, b) => a - b);
       heights = dynamics.directions({ eigenvalues: lambdas, learningRate: alpha }).rates;
       curve.set(heights, lambdas);
+      held = [[edges.monotone, 0], ...eigenvalues.map((lambda, i) => riding(lambda, rates[i]))];
       bands.set(edges);
       best.set(bestEdges.monotone);
       target.set([bestEdges.monotone, BEST]);
       names.set([
         ...eigenvalues.map((lambda, i) => ({
           text: `${nameOf(lambda)}, ${timesFactor(factors[i])}`,
-          at: /** @type {[number, number]} */ ([lambda, Math.min(rates[i], TOP - 0.1)]),
+          at: riding(lambda, rates[i]),
           color: EIGEN[i].text,
           gap: 15,
           side: /** @type {import('../../plot/placement.js').Side} */ (i ? 'left' : 'right'),
         })),
-        { text: 'best step', at: [bestEdges.monotone, BEST], gap: 9, side: 'above' },
+        // On a phone its mark must do.
+        ...(frame.width < 300
+          ? []
+          : [{ text: 'best step', at: [bestEdges.monotone, BEST], gap: 9, side: 'above' }]),
       ]);
     },
   };
@@ -115,4 +125,9 @@ function bestStep(frame) {
       frame.invalidate();
     },
   };
+}
+
+/** Where an eigenvalue rides on the curve, or at the top of the plot where the curve has left it. @param {number} lambda @param {number} rate @returns {[number, number]} */
+function riding(lambda, rate) {
+  return [lambda, Math.min(rate, TOP - 0.1)];
 }

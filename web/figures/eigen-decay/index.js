@@ -4,7 +4,7 @@ import { errorPanel } from './errors.js';
 import { factorPanel } from './factors.js';
 import { makeModel } from './model.js';
 import { parameters } from './parameters.js';
-import { alignedPlane, originalPlane } from './planes.js';
+import { alignedPlane, makeBowl, originalPlane } from './planes.js';
 import { regimeWord, summary } from './words.js';
 
 export default defineFigure({
@@ -17,8 +17,9 @@ export default defineFigure({
   create(figure) {
     const { dynamics } = figure.engine;
     const model = makeModel(figure.engine);
-    const original = originalPlane(figure, model);
-    const aligned = alignedPlane(figure, model);
+    const bowl = makeBowl(figure);
+    const original = originalPlane(figure, model, bowl);
+    const aligned = alignedPlane(figure, model, bowl);
     figure.newRow();
     const factors = factorPanel(figure, model);
     const errors = errorPanel(figure, model);

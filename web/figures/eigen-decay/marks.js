@@ -145,7 +145,7 @@ export function axisNames(frame) {
 /** Says when a path has left the picture. @param {Frame} frame */
 export function farewell(frame) {
   const text = frame.group('labels').append('text').attr('text-anchor', 'end');
-  frame.add({ paint: () => void text.attr('x', frame.width - RIM).attr('y', frame.height - RIM) });
+  frame.add({ paint: () => void text.attr('x', frame.width - RIM).attr('y', frame.height - 2.4 * RIM) });
   return {
     /** @param {number | null} k the first step outside */
     set(k) {

@@ -10,8 +10,11 @@ import { EIGEN } from './marks.js';
  * @property {boolean} lost it never comes, because the direction diverges
  */
 
-/** How high the two flags fly, as shares of the plot: the flattest below, over what is left of it. */
-const HEIGHTS = [0.5, 0.78];
+/** How far below the plot's top the two flags fly: shares of its height, or em where that is more. */
+const DROPS = [
+  { share: 0.5, em: 4.2 },
+  { share: 0.22, em: 2.7 },
+];
 
 /**
  * Flags at the steps where a direction has shrunk to its last percent, and the part of the plot that has been lost
@@ -41,19 +44,18 @@ export function milestoneFlags(frame) {
         .attr('x', edge)
         .attr('width', Math.max(0, width - edge))
         .attr('height', height);
-      const middle = (edge + width) / 2;
       flags.forEach(({ k, text, lost }, i) => {
-        const x = Math.min(frame.x(k), width);
-        const y = height * (1 - HEIGHTS[i]);
         const beyond = !(k <= frame.x.domain()[1]);
-        const node = texts[i].text(beyond && Number.isFinite(k) ? `${text} →` : text);
-        const left = beyond || x + 8 + frame.textWidth(text) > width;
-        const anchor = lost ? 'middle' : left ? 'end' : 'start';
-        node
-          .attr('text-anchor', anchor)
-          .attr('x', lost ? middle : beyond ? width - 4 : left ? x - 8 : x + 8)
-          .attr('y', y + 5);
-        poles[i].attr('d', beyond ? '' : `M${x.toFixed(1)},${height}V${y - 6}`);
+        const words = beyond && Number.isFinite(k) ? `${text} →` : text;
+        const x = beyond ? width : frame.x(k);
+        const y = Math.max(DROPS[i].share * height, DROPS[i].em * frame.fontSize);
+        const length = frame.textWidth(words);
+        // Right of its pole, else left of it, else wherever it has room.
+        let left = lost ? (edge + width - length) / 2 : x + 8;
+        if (left + length > width) left = beyond || lost ? width - 4 - length : x - 8 - length;
+        if (left < 0) left = Math.max(0, width - length) / 2;
+        texts[i].text(words).attr('x', left).attr('y', y);
+        poles[i].attr('d', beyond ? '' : `M${x.toFixed(1)},${height}V${y - frame.fontSize}`);
       });
     },
   });

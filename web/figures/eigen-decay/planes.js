@@ -12,22 +12,25 @@ import { nameOf, regimeWord, timesFactor } from './words.js';
 
 /** How far out along its axis the handle stands that turns the bowl. */
 const TIP = 2.05;
+/** And the steep one its name. */
+const NAME = 1.5;
 
 const view = { aspect: 1.6, filled: true, x: { domain: pair(-4, 4) }, y: { domain: pair(-2.5, 2.5) } };
-const grid = { columns: 73, rows: 46 };
+/** The bowl's samples: more of them across the valley than along it. */
+const GRID = { columns: 49, rows: 97 };
 
 /**
  * The loss as it is given. Its eigenvectors are drawn into it; the tip of the flat one turns the bowl.
- * @param {Figure} figure @param {(state: State) => Model} model
+ * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof makeBowl>} bowl
  */
-export function originalPlane(figure, model) {
+export function originalPlane(figure, model, bowl) {
   const frame = figure.panel({
     ...view,
     title: 'The loss as it is given',
     label: 'Level lines of the loss, its eigenvectors, and the path of gradient descent',
     equalUnits: true,
   });
-  const field = lossField(figure, frame);
+  const field = contourField(frame, { count: 13 });
   const axes = eigenAxes(frame, { tip: TIP });
   const path = takenAndTheory(frame);
   const names = labels(frame, { avoid: () => ({ points: path.pixels() }) });
@@ -53,8 +56,9 @@ export function originalPlane(figure, model) {
 
   return {
     /** @param {Model} at @param {State} state */
-    draw({ eigenvalues, coordinates, objective, vectors, closed, taken }, { start, k }) {
-      field(objective);
+    draw(at, { start, k }) {
+      const { eigenvalues, coordinates, vectors, closed, taken } = at;
+      field.set({ ...bowl(at, frame), basis: at.vectors });
       axes.set(vectors);
       path.set(taken, closed.points, k);
       const along = (/** @type {number} */ i, /** @type {number} */ r) =>
@@ -65,7 +69,7 @@ export function originalPlane(figure, model) {
         {
           text: nameOf(eigenvalues[1]),
           // Where the path is not.
-          at: along(1, coordinates[1] > 0 ? -TIP : TIP),
+          at: along(1, coordinates[1] > 0 ? -NAME : NAME),
           color: 'var(--eigen-steep-text)',
         },
         { text: 'minimum', at: pair(0, 0), gap: 10, side: 'below' },
@@ -76,16 +80,16 @@ export function originalPlane(figure, model) {
 
 /**
  * The same along the eigenvectors, where each coordinate goes its own way: its shadow on its axis.
- * @param {Figure} figure @param {(state: State) => Model} model
+ * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof makeBowl>} bowl
  */
-export function alignedPlane(figure, model) {
+export function alignedPlane(figure, model, bowl) {
   const frame = figure.panel({
     ...view,
     title: 'The same, along its eigenvectors',
     label: 'Level lines of the loss and the path, with the eigenvectors as axes',
     equalUnits: true,
   });
-  const field = lossField(figure, frame);
+  const field = contourField(frame, { count: 13 });
   eigenAxes(frame).set([1, 0, 0, 1]);
   const alone = shadows(frame);
   const path = takenAndTheory(frame);
@@ -106,8 +110,9 @@ export function alignedPlane(figure, model) {
 
   return {
     /** @param {Model} at @param {State} state */
-    draw({ eigenvalues, coordinates, aligned, closed, takenAligned, regimes, factors }, { k }) {
-      field(aligned);
+    draw(at, { k }) {
+      const { eigenvalues, coordinates, closed, takenAligned, regimes, factors } = at;
+      field.set(bowl(at, frame));
       path.set(takenAligned, closed.coordinates, k);
       alone.set(closed.coordinates, k);
       names.set(
@@ -121,17 +126,27 @@ export function alignedPlane(figure, model) {
   };
 }
 
-/** Level lines, found anew only for another bowl or another view. @param {Figure} figure @param {Frame} frame */
-function lossField(figure, frame) {
-  const field = contourField(frame, { count: 10 });
+/**
+ * The bowl over a square along its eigenvectors, large enough to fill either picture at any rotation. Both pictures
+ * show it, the original one turned.
+ * @param {Figure} figure
+ */
+export function makeBowl(figure) {
   let shown = '';
-  /** @param {import('descent').ObjectiveSpec} spec */
-  return (spec) => {
-    const { domain } = frame;
-    if (shown === (shown = JSON.stringify([spec, domain]))) return;
-    const objective = figure.engine.objective(spec);
-    field.set({ ...domain, ...grid, values: objective.grid({ ...domain, ...grid }) });
+  /** @type {import('../../plot/field.js').Grid | null} */
+  let grid = null;
+  /** @param {Model} model @param {Frame} frame */
+  return ({ aligned }, frame) => {
+    const { x, y } = frame.domain;
+    const far = Math.hypot(x[1], y[1]);
+    const wanted = JSON.stringify([aligned, far]);
+    if (grid && wanted === shown) return grid;
+    shown = wanted;
+    const view = { x: pair(-far, far), y: pair(-far, far), ...GRID };
+    const objective = figure.engine.objective(aligned);
+    grid = { ...view, values: objective.grid(view) };
     objective.dispose();
+    return grid;
   };
 }
 

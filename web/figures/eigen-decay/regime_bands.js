@@ -36,29 +36,31 @@ export function regimeBands(frame) {
       const em = frame.fontSize;
       const ends = [0, first, second, width];
       const lengths = WORDS.map((word) => frame.textWidth(word));
+      const gap = 0.4 * em;
       const places = lengths.map((length, i) => {
         const half = length / 2;
         const x = Math.min(width - half, Math.max(half, (ends[i] + ends[i + 1]) / 2));
-        // A word may reach out of its band to the right, where nothing else stands.
         return { x, half, shown: ends[i + 1] - ends[i] > (i ? 8 : length + 4) };
       });
       const [before, middle, after] = places;
-      const gap = 0.4 * em;
-      if (middle.shown)
-        after.x = Math.min(width - after.half, Math.max(after.x, middle.x + middle.half + gap + after.half));
-      const crowded =
-        (before.shown && before.x + before.half + gap > middle.x - middle.half) ||
-        (after.shown && after.x - after.half < middle.x + middle.half + gap - 0.5);
+      if (before.shown && middle.shown && before.x + before.half + gap > middle.x - middle.half)
+        before.x = Math.max(before.half, middle.x - middle.half - gap - before.half);
+      if (middle.shown) after.x = Math.max(after.x, middle.x + middle.half + gap + after.half);
+      // Without room beside its neighbour the last word stands upright in its band.
+      const upright = after.x > width - after.half + 1;
       boxes = [];
       words.forEach((word, i) => {
         const { x, half, shown } = places[i];
-        // Above the plot; on a narrow panel the word of the middle band stands within, below its neighbours.
-        const y = em * (i === 1 && crowded ? 1.1 : -0.5);
+        const turned = i === 2 && upright;
+        const middleOfBand = (ends[2] + width) / 2 + 0.35 * em;
         word
-          .style('display', shown ? '' : 'none')
-          .attr('x', x)
-          .attr('y', y);
-        if (shown) boxes.push({ x: x - half, y: y - em, width: 2 * half, height: em * 1.3 });
+          .style('display', shown && (!turned || width - ends[2] > 1.3 * em) ? '' : 'none')
+          .attr('transform', turned ? `translate(${middleOfBand},${height - half - em}) rotate(-90)` : null)
+          .attr('x', turned ? 0 : x)
+          .attr('y', turned ? 0 : -0.5 * em);
+        if (turned)
+          boxes.push({ x: middleOfBand - em, y: height - 2 * half - em, width: 1.3 * em, height: 2 * half });
+        else if (shown) boxes.push({ x: x - half, y: -1.5 * em, width: 2 * half, height: 1.3 * em });
       });
     },
   });

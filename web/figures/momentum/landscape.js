@@ -11,8 +11,11 @@ import { viewOf, views } from './surfaces.js';
 /** @typedef {import('./surfaces.js').Surface} Surface */
 /** @typedef {[number, number]} Pair */
 
-const COLUMNS = 97;
-const ROWS = 63;
+/** Samples of the field: a bowl is smooth, and its shape is dragged. */
+const SAMPLES = {
+  quadratic: { columns: 73, rows: 47 },
+  banana: { columns: 145, rows: 94 },
+};
 const NOTHING = new Float64Array(0);
 /** A handle at the very edge could not be taken hold of. */
 const INSET = 0.03;
@@ -26,7 +29,7 @@ export function landscape(figure) {
     x: { domain: views.quadratic.x },
     y: { domain: views.quadratic.y },
   });
-  const field = contourField(frame, { count: 15 });
+  const field = contourField(frame, { count: 14 });
   const plain = pathWithDots(frame, {
     color: 'color-mix(in srgb, var(--optimizer-gd) 70%, transparent)',
     dash: 'var(--dash-gd)',
@@ -59,7 +62,7 @@ export function landscape(figure) {
       if (surface !== shown) {
         shown = surface;
         frame.setDomain({ x: view.x, y: view.y });
-        const grid = { x: view.x, y: view.y, columns: COLUMNS, rows: ROWS };
+        const grid = { x: view.x, y: view.y, ...(surface.isBowl ? SAMPLES.quadratic : SAMPLES.banana) };
         field.set({ ...grid, values: objective.grid(grid) });
         cross.set([minimum[0], minimum[1]]);
       }

@@ -1,0 +1,85 @@
+// The figure `momentum` as it looks: reach, contrast, words that keep apart, and how fast it is drawn.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figureSite } from './support/browser.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
+
+/** @type {Site} */
+let site;
+/** @type {Site} */
+let cover;
+before(async () => {
+  site = await figureSite('momentum', '#momentum');
+  cover = await figureSite('cover', '#cover');
+});
+after(() => Promise.all([site.close(), cover.close()]));
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe-core finds nothing (${colorScheme})`, async () => {
+    for (const where of [site, cover])
+      await where.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme });
+  });
+}
+
+test('nothing is cut off from a phone to a wall', async () => {
+  for (const where of [site, cover])
+    await where.open(async (figure) => {
+      for (const width of [320, 390, 768, 1280, 2560]) {
+        await figure.page.setViewportSize({ width, height: 900 });
+        await figure.drawn();
+        assert.deepEqual(await figure.clipped(), [], `${width} px`);
+        const wide = await figure.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.equal(wide, false, `the page scrolls sideways at ${width} px`);
+      }
+    });
+});
+
+test('the map’s words never stand on one another or on the dots, wherever the hand is', () =>
+  site.open(
+    async (figure) => {
+      for (const alpha of [0.05, 0.4, 1.2, 2.2, 3.1, 3.9]) {
+        for (const beta of [0.02, 0.1, 0.25, 0.55, 0.67, 0.95]) {
+          await figure.root.evaluate(
+            (element, patch) => /** @type {any} */ (element).figure.setState(patch),
+            { alpha, beta },
+          );
+          await figure.drawn();
+          const clashes = await figure.root.evaluate((element) => {
+            const boxes = [...element.querySelectorAll('.region-words text, .eigen-dot')]
+              .map((node) => ({
+                name: node.textContent || 'the flat dot',
+                box: node.getBoundingClientRect(),
+              }))
+              .filter(({ box }) => box.width > 0);
+            const meet = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) =>
+              Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+            return boxes.flatMap((a, i) =>
+              boxes.slice(i + 1).flatMap((b) => (meet(a.box, b.box) ? [`${a.name} on ${b.name}`] : [])),
+            );
+          });
+          assert.deepEqual(clashes, [], `at ${alpha}, ${beta}`);
+        }
+      }
+    },
+    { width: 390 },
+  ));
+
+test('a drag is drawn within a frame', () =>
+  site.open(async (figure) => {
+    const times = await figure.root.evaluate(async (element) => {
+      const { figure: held } = /** @type {any} */ (element);
+      const took = [];
+      for (let i = 0; i < 60; ++i) {
+        held.setState({ alpha: 0.5 + 0.05 * i, beta: 0.9 - 0.01 * i });
+        const start = performance.now();
+        held.drawNow();
+        took.push(performance.now() - start);
+        await new Promise(requestAnimationFrame);
+      }
+      return took.sort((a, b) => a - b);
+    });
+    // The median of a machine that may be busy with other things.
+    assert.ok(times[30] < 16, `${times[30].toFixed(1)} ms`);
+  }));
