@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <Eigen/Core>
+#include <Eigen/LU>
 #include <cmath>
 #include <complex>
 #include <utility>

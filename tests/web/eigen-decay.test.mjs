@@ -122,6 +122,7 @@ test('theory’s best step is there to be pressed: under the slider and on the c
     await figure.root.getByRole('button', { name: 'Reset' }).click();
     await figure.root.locator('.target').press('Enter');
     assert.ok(Math.abs((await figure.state()).alpha - best) < 1e-12);
+    await figure.drawn();
     assert.equal((await figure.readouts())['rate per step'], '0.980');
   }));
 

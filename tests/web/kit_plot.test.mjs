@@ -24,7 +24,7 @@ test('the pointer is found in an element that is scaled by CSS', () => {
 
 test('levels ascend, lie within the values, and pass over what is not finite', () => {
   const valley = Array.from({ length: 400 }, (_, i) => (i / 20 - 10) ** 4);
-  for (const spacing of /** @type {const} */ (['quantile', 'log', 'linear'])) {
+  for (const spacing of /** @type {const} */ (['quantile', 'log', 'linear', 'root'])) {
     const levels = fieldLevels([...valley, Infinity, NaN], { count: 12, spacing });
     assert.equal(levels.length, 12, spacing);
     for (const [i, level] of levels.entries())

@@ -9,8 +9,8 @@ import { channels, mix, resolveColors } from './theme.js';
  * @property {number} rows
  * @property {[number, number]} x
  * @property {[number, number]} y
- * @property {ArrayLike<number>} [basis] two unit vectors, row by row, along which x and y are measured: a surface that
- *   turns is not contoured anew
+ * @property {ArrayLike<number>} [basis] two vectors, row by row: where a unit of x and one of y lead in the panel. So a
+ *   surface that turns or stretches is not contoured anew
  */
 
 /**
@@ -22,9 +22,9 @@ const found = new WeakMap();
 /**
  * A quiet loss field: few filled levels, each with a thin isoline.
  * @param {import('./frame.js').Frame} frame
- * @param {{ count?: number, spacing?: 'quantile' | 'log' | 'linear', isolines?: boolean }} [options]
+ * @param {{ count?: number, spacing?: import('./levels.js').Spacing, top?: number, isolines?: boolean }} [options]
  */
-export function contourField(frame, { count, spacing, isolines = true } = {}) {
+export function contourField(frame, { count, spacing, top, isolines = true } = {}) {
   /** @type {Grid | null} */
   let grid = null;
   /** @type {import('d3-contour').ContourMultiPolygon[]} */
@@ -34,16 +34,21 @@ export function contourField(frame, { count, spacing, isolines = true } = {}) {
 
   /** @param {import('d3-contour').ContourMultiPolygon} band @param {Grid} of */
   const outline = (band, of) => {
-    // d3 puts the value of column i at i + 1/2.
-    const [[left, right], [bottom, top]] = [of.x, of.y];
     const [ax, ay, bx, by] = Array.from(of.basis ?? [1, 0, 0, 1]);
+    // Columns and rows to the grid's x and y (d3 puts the value of column i at i + 1/2), these to the panel's, and
+    // these to pixels: all of it is affine, and a field has thousands of vertices.
+    const columns = affine([0.5, of.columns - 0.5], of.x);
+    const rows = affine([0.5, of.rows - 0.5], of.y);
+    const across = affine(frame.x.domain(), frame.x.range());
+    const up = affine(frame.y.domain(), frame.y.range());
     const path = new Path2D();
     for (const rings of band.coordinates) {
       for (const ring of rings) {
         ring.forEach(([column, row], i) => {
-          const a = left + ((column - 0.5) / (of.columns - 1)) * (right - left);
-          const b = bottom + ((row - 0.5) / (of.rows - 1)) * (top - bottom);
-          const [x, y] = [frame.x(a * ax + b * bx), frame.y(a * ay + b * by)];
+          const a = columns.at + column * columns.slope;
+          const b = rows.at + row * rows.slope;
+          const x = across.at + (a * ax + b * bx) * across.slope;
+          const y = up.at + (a * ay + b * by) * up.slope;
           if (i === 0) path.moveTo(x, y);
           else path.lineTo(x, y);
         });
@@ -79,17 +84,23 @@ export function contourField(frame, { count, spacing, isolines = true } = {}) {
     /** Contours are found anew only for other numbers. @param {Grid} next */
     set(next) {
       const same = grid?.values === next.values;
-      if (same && grid?.basis === next.basis) return;
+      if (same && String(grid?.basis) === String(next.basis)) return;
       grid = next;
-      if (!same) bands = bandsOf(next, { count, spacing });
+      if (!same) bands = bandsOf(next, { count, spacing, top });
       frame.invalidate(true);
     },
   };
 }
 
+/** The straight line that takes one interval to another. @param {number[]} from @param {number[]} to */
+function affine([f0, f1], [t0, t1]) {
+  const slope = (t1 - t0) / (f1 - f0);
+  return { slope, at: t0 - f0 * slope };
+}
+
 /**
  * @param {Grid} grid
- * @param {{ count?: number, spacing?: 'quantile' | 'log' | 'linear' }} options
+ * @param {{ count?: number, spacing?: import('./levels.js').Spacing, top?: number }} options
  */
 function bandsOf({ values, columns, rows }, options) {
   const by = JSON.stringify([columns, rows, options]);

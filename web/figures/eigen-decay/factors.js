@@ -104,10 +104,7 @@ export function factorPanel(figure, model) {
           gap: 15,
           side: /** @type {import('../../plot/placement.js').Side} */ (i ? 'left' : 'right'),
         })),
-        // On a phone its mark must do.
-        ...(frame.width < 300
-          ? []
-          : [{ text: 'best step', at: [bestEdges.monotone, BEST], gap: 9, side: 'above' }]),
+        ...(frame.width < 300 ? [] : [bestName(bestEdges.monotone)]), // on a phone its mark must do
       ]);
     },
   };
@@ -130,4 +127,9 @@ function bestStep(frame) {
 /** Where an eigenvalue rides on the curve, or at the top of the plot where the curve has left it. @param {number} lambda @param {number} rate @returns {[number, number]} */
 function riding(lambda, rate) {
   return [lambda, Math.min(rate, TOP - 0.1)];
+}
+
+/** @param {number} lambda @returns {import('../../plot/labels.js').Label} */
+function bestName(lambda) {
+  return { text: 'best step', at: [lambda, BEST], gap: 9, side: 'above' };
 }

@@ -16,8 +16,9 @@ const TIP = 2.05;
 const NAME = 1.5;
 
 const view = { aspect: 1.6, filled: true, x: { domain: pair(-4, 4) }, y: { domain: pair(-2.5, 2.5) } };
-/** The bowl's samples: more of them across the valley than along it. */
-const GRID = { columns: 49, rows: 97 };
+/** Columns and rows of the bowl. */
+const SAMPLES = 121;
+const field = /** @type {const} */ ({ count: 11, spacing: 'root', top: 0.28 });
 
 /**
  * The loss as it is given. Its eigenvectors are drawn into it; the tip of the flat one turns the bowl.
@@ -30,7 +31,7 @@ export function originalPlane(figure, model, bowl) {
     label: 'Level lines of the loss, its eigenvectors, and the path of gradient descent',
     equalUnits: true,
   });
-  const field = contourField(frame, { count: 13 });
+  const loss = contourField(frame, field);
   const axes = eigenAxes(frame, { tip: TIP });
   const path = takenAndTheory(frame);
   const names = labels(frame, { avoid: () => ({ points: path.pixels() }) });
@@ -58,7 +59,7 @@ export function originalPlane(figure, model, bowl) {
     /** @param {Model} at @param {State} state */
     draw(at, { start, k }) {
       const { eigenvalues, coordinates, vectors, closed, taken } = at;
-      field.set({ ...bowl(at, frame), basis: at.vectors });
+      loss.set(bowl(at, vectors, frame));
       axes.set(vectors);
       path.set(taken, closed.points, k);
       const along = (/** @type {number} */ i, /** @type {number} */ r) =>
@@ -89,7 +90,7 @@ export function alignedPlane(figure, model, bowl) {
     label: 'Level lines of the loss and the path, with the eigenvectors as axes',
     equalUnits: true,
   });
-  const field = contourField(frame, { count: 13 });
+  const loss = contourField(frame, field);
   eigenAxes(frame).set([1, 0, 0, 1]);
   const alone = shadows(frame);
   const path = takenAndTheory(frame);
@@ -112,7 +113,7 @@ export function alignedPlane(figure, model, bowl) {
     /** @param {Model} at @param {State} state */
     draw(at, { k }) {
       const { eigenvalues, coordinates, closed, takenAligned, regimes, factors } = at;
-      field.set(bowl(at, frame));
+      loss.set(bowl(at, [1, 0, 0, 1], frame));
       path.set(takenAligned, closed.coordinates, k);
       alone.set(closed.coordinates, k);
       names.set(
@@ -127,26 +128,21 @@ export function alignedPlane(figure, model, bowl) {
 }
 
 /**
- * The bowl over a square along its eigenvectors, large enough to fill either picture at any rotation. Both pictures
- * show it, the original one turned.
+ * Every bowl is the round one, stretched along its eigenvectors: it is asked for and contoured once, and either picture
+ * shows it on its own axes. The stretch leaves the steep axis just long enough to fill a picture at any rotation.
  * @param {Figure} figure
  */
 export function makeBowl(figure) {
-  let shown = '';
-  /** @type {import('../../plot/field.js').Grid | null} */
-  let grid = null;
-  /** @param {Model} model @param {Frame} frame */
-  return ({ aligned }, frame) => {
+  const square = { x: pair(-1, 1), y: pair(-1, 1), columns: SAMPLES, rows: SAMPLES };
+  const objective = figure.engine.objective({ quadratic: { eigenvalues: [1, 1] } });
+  const grid = { ...square, values: objective.grid(square) };
+  objective.dispose();
+  /** @param {Model} model @param {ArrayLike<number>} vectors @param {Frame} frame */
+  return ({ eigenvalues }, vectors, frame) => {
     const { x, y } = frame.domain;
     const far = Math.hypot(x[1], y[1]);
-    const wanted = JSON.stringify([aligned, far]);
-    if (grid && wanted === shown) return grid;
-    shown = wanted;
-    const view = { x: pair(-far, far), y: pair(-far, far), ...GRID };
-    const objective = figure.engine.objective(aligned);
-    grid = { ...view, values: objective.grid(view) };
-    objective.dispose();
-    return grid;
+    const stretch = eigenvalues.map((lambda) => far * Math.sqrt(eigenvalues[1] / lambda));
+    return { ...grid, basis: Array.from(vectors, (entry, i) => entry * stretch[i >> 1]) };
   };
 }
 

@@ -101,11 +101,11 @@ function key(/** @type {string} */ text, /** @type {string} */ color) {
   return word;
 }
 
-/** Towards the end of a curve, while it is in the picture. @param {Float64Array} line @returns {Pair} */
+/** Towards the end of a curve, while it is in the picture; null if it never is. @param {Float64Array} line @returns {Pair | null} */
 function endOf(line) {
-  let last = 0;
+  let last = -1;
   for (let k = 0; k < 0.75 * LONGEST && line[k] <= HIGHEST; ++k) if (line[k] >= LOWEST) last = k;
-  return [last, line[last]];
+  return last < 0 ? null : [last, line[last]];
 }
 
 /**

@@ -135,6 +135,8 @@ function pressAnywhere(frame, limits, move) {
     const [x, y] = frame.invert(pixels);
     move([clamp(x, ...limits.x), clamp(y, ...limits.y)]);
   };
+  // Before the drag's own listeners, which would keep the page from scrolling.
+  node.addEventListener('touchstart', (event) => event.stopImmediatePropagation(), { passive: true });
   node.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'touch') event.stopImmediatePropagation();
   });

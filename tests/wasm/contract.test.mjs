@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { describe, test } from 'node:test';
+import ts from 'typescript';
+import { bowl, engine } from './support/engine.mjs';
+
+/** descent.d.ts is written by hand; here it is held against what the module really has. */
+const file = fileURLToPath(new URL('../../build/engine/descent.d.ts', import.meta.url));
+const program = ts.createProgram([file], {
+  strict: true,
+  types: [],
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts'],
+});
+const checker = program.getTypeChecker();
+const source = /** @type {ts.SourceFile} */ (program.getSourceFile(file));
+
+/** @param {string} name of an exported interface */
+function declared(name) {
+  const symbol = checker
+    .getExportsOfModule(/** @type {ts.Symbol} */ (checker.getSymbolAtLocation(source)))
+    .find((exported) => exported.name === name);
+  assert.ok(symbol, `${name} is not declared`);
+  return checker.getDeclaredTypeOfSymbol(symbol);
+}
+
+/** @param {ts.Type} type */
+const membersOf = (type) =>
+  checker
+    .getPropertiesOfType(type)
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('__@'))
+    .sort();
+
+/** What an object offers, its classes' members included. @param {object} value */
+function offered(value) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (let at = value; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  }
+  for (const hidden of ['constructor', 'handle']) names.delete(hidden);
+  return [...names].sort();
+}
+
+/** @param {string} of an interface @param {string} method @returns {ts.Type} what the method is declared to answer */
+function answerOf(of, method) {
+  const property = checker.getPropertyOfType(declared(of), method);
+  assert.ok(property, `${of}.${method} is not declared`);
+  const [signature] = checker.getTypeOfSymbol(property).getCallSignatures();
+  return signature.getReturnType();
+}
+
+const objective = engine.objective(bowl);
+const run = engine.run({ objective, optimizer: 'gd', start: [0, 0] });
+const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
+const rule = { learningRate: 0.1, momentum: 0.5 };
+const { dynamics, data, catalog } = engine;
+
+test('the file has no errors of its own', () => {
+  const errors = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
+  assert.deepEqual(errors, []);
+});
+
+describe('what is declared is there, and what is there is declared', () => {
+  const objects = {
+    Engine: engine,
+    Dynamics: dynamics,
+    Data: data,
+    Catalog: catalog,
+    Objective: objective,
+    Run: run,
+  };
+  for (const [name, object] of Object.entries(objects)) {
+    test(name, () => assert.deepEqual(offered(object), membersOf(declared(name))));
+  }
+  const entries = {
+    OptimizerEntry: catalog.optimizers[0],
+    ObjectiveEntry: catalog.objectives[0],
+    DatasetEntry: catalog.datasets[0],
+    Parameter: catalog.optimizers[0].parameters[0],
+    Reference: catalog.optimizers[0].reference,
+  };
+  for (const [name, object] of Object.entries(entries)) {
+    test(name, () => assert.deepEqual(offered(object), membersOf(declared(name))));
+  }
+});
+
+describe('calls answer what they say', () => {
+  const grid = {
+    x: /** @type {[number, number]} */ ([0, 4]),
+    y: /** @type {[number, number]} */ ([0, 1]),
+    columns: 2,
+    rows: 2,
+  };
+  /** @type {[of: string, method: string, answer: object][]} */
+  const answers = [
+    ['Engine', 'trace', engine.trace({ objective, optimizer: 'gd', start: [0, 0], steps: 2 })],
+    ['Run', 'advance', run.advance(1)],
+    ['Dynamics', 'spectrum', dynamics.spectrum(objective)],
+    ['Dynamics', 'closedForm', dynamics.closedForm({ objective, ...rule, start: [0, 0], steps: [0, 1] })],
+    ['Dynamics', 'directions', dynamics.directions({ eigenvalues: [1], ...rule })],
+    ['Dynamics', 'edges', dynamics.edges(rule)],
+    ['Dynamics', 'optimum', dynamics.optimum({ eigenvalues: [1, 2] })],
+    ['Dynamics', 'regimeMap', dynamics.regimeMap(grid)],
+    ['Dynamics', 'regimeBoundaries', dynamics.regimeBoundaries({ samples: 3 })],
+    ['Data', 'parseCsv', data.parseCsv('1,2\n3,4')],
+    ['Data', 'standardize', data.standardize(table, { center: true, scale: true })],
+    ['Data', 'affine', data.affine(table, { scale: [1, 1], offset: [0, 0] })],
+    ['Data', 'fromBytes', data.fromBytes(Uint8Array.of(1), { rows: 1, columns: 1 })],
+    ['Data', 'generate', data.generate('linear', { examples: 2, seed: 1 })],
+  ];
+  for (const [of, method, answer] of answers) {
+    test(`${of}.${method}`, () => assert.deepEqual(offered(answer), membersOf(answerOf(of, method))));
+  }
+});
