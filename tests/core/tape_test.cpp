@@ -102,6 +102,16 @@ TEST(Tape, ShowsItsWorkNodeByNode) {
   EXPECT_EQ(counts.reverse, 8);
 }
 
+TEST(Tape, GivesConstantsNoDerivatives) {
+  const Tape tape = tapeOf("x^2");  // the derivative by the exponent, x^2 log x, would not be a number
+  TapeEvaluation evaluation(tape);
+  Vector g(1);
+  evaluation.gradient(Vector{{-3}}, g);
+  EXPECT_EQ(evaluation.partials(tape.output())[0], -6);
+  EXPECT_EQ(evaluation.partials(tape.output())[1], 0);
+  EXPECT_EQ(evaluation.adjoint(tape.operands(tape.output())[1]), 0);
+}
+
 TEST(Tape, AddsUpWhatComesBackAlongSeveralPaths) {
   const Tape tape = tapeOf("x*x + x");  // one node for x, thrice used
   TapeEvaluation evaluation(tape);

@@ -278,20 +278,3 @@ for (const width of [320, 390, 1280]) {
     }
   });
 }
-
-test('a drag is answered within a frame', () =>
-  site.open(async (figure) => {
-    const shares = Array.from({ length: 60 }, (_, i) => i / 60);
-    const drags = {
-      start: shares.map((share) => ({ start: [-1.8 + share, 1.4 - share] })),
-      alpha: shares.map((share) => ({ alpha: 0.015 + 0.01 * share })),
-      rotation: shares.map((share) => ({ rotation: 90 * share })),
-      eigenvalues: shares.map((share) => ({ eigenvalues: [1 + share, 100 + 50 * share] })),
-      k: shares.map((share) => ({ k: Math.round(150 * share) })),
-    };
-    for (const [what, patches] of Object.entries(drags)) {
-      await figure.cost(patches.slice(0, 20));
-      const cost = await figure.cost(patches.slice(20));
-      assert.ok(cost < 16, `${what}: ${cost.toFixed(1)} ms`);
-    }
-  }));

@@ -145,11 +145,12 @@ test('a finger drags the dot; on the rest of the map it taps, and its swipes scr
       const finger = await figure.page.context().newCDPSession(figure.page);
       /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {{ x: number, y: number }[]} touchPoints */
       const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
-      await touch('touchStart', [at]);
-      for (let up = 15; up <= 120; up += 15) await touch('touchMove', [{ x: at.x, y: at.y - up }]);
+      // Beside the dot, which now is where the tap was.
+      const { x, y } = onMap(box, 2.6, 0.3);
+      await touch('touchStart', [{ x, y }]);
+      for (let up = 15; up <= 120; up += 15) await touch('touchMove', [{ x, y: y - up }]);
       await touch('touchEnd', []);
-      await figure.page.waitForTimeout(200);
-      assert.ok((await figure.page.evaluate(() => scrollY)) > top + 60, 'the page has not scrolled');
+      await figure.page.waitForFunction((from) => scrollY > from + 60, top, { timeout: 5000 });
       near((await figure.state()).alpha, 0.6, 0.02);
     },
     { width: 390, height: 844, hasTouch: true, isMobile: true },

@@ -65,21 +65,3 @@ test('the map’s words never stand on one another or on the dots, wherever the 
     },
     { width: 390 },
   ));
-
-test('a drag is drawn within a frame', () =>
-  site.open(async (figure) => {
-    const times = await figure.root.evaluate(async (element) => {
-      const { figure: held } = /** @type {any} */ (element);
-      const took = [];
-      for (let i = 0; i < 60; ++i) {
-        held.setState({ alpha: 0.5 + 0.05 * i, beta: 0.9 - 0.01 * i });
-        const start = performance.now();
-        held.drawNow();
-        took.push(performance.now() - start);
-        await new Promise(requestAnimationFrame);
-      }
-      return took.sort((a, b) => a - b);
-    });
-    // The median of a machine that may be busy with other things.
-    assert.ok(times[30] < 16, `${times[30].toFixed(1)} ms`);
-  }));

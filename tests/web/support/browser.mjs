@@ -136,31 +136,6 @@ function figureOn(page, selector) {
       await this.drawn();
     },
 
-    /**
-     * What one draw of a changed state costs the page's main thread, in milliseconds of its own processor time: other
-     * work on the machine does not count. Each state of `patches` is drawn once.
-     * @param {object[]} patches
-     */
-    async cost(patches) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      const spent = async () => {
-        const { metrics } = await session.send('Performance.getMetrics');
-        return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
-      };
-      const before = await spent();
-      await root.evaluate((element, states) => {
-        const { figure } = /** @type {any} */ (element);
-        for (const state of states) {
-          figure.setState(state);
-          figure.drawNow();
-        }
-      }, patches);
-      const after = await spent();
-      await session.detach();
-      return ((after - before) * 1000) / patches.length;
-    },
-
     /** What axe-core finds wrong within the figure. @returns {Promise<string[]>} */
     async axe() {
       await page.addScriptTag({ path: join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });

@@ -88,7 +88,9 @@ async function count(cures, tolerance, method, progress) {
       if (status !== 'ok' || steps >= LIMIT) return { steps, converged: status === 'converged' };
       progress(steps);
       // Lets `abandon` in.
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
       if (ticket !== abandoned) return null;
     }
   } finally {

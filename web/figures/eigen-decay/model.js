@@ -1,8 +1,8 @@
 import { STEPS } from './parameters.js';
 
 /** One percent: where a direction counts as gone. */
-export const FRACTION = 0.01;
-export const TOLERANCE = 1e-3;
+const FRACTION = 0.01;
+const TOLERANCE = 1e-3;
 
 const ASKED = /** @type {const} */ (['alpha', 'eigenvalues', 'rotation', 'start']);
 const everyStep = Array.from({ length: STEPS + 1 }, (_, k) => k);
