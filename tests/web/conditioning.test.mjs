@@ -85,7 +85,7 @@ test('an address restores the figure, and reset leads back', () =>
 test('a state out of range is told in a sentence, and the figure stands', () =>
   site.open(
     async (figure) => {
-      assert.match(await figure.root.locator('.notice').first().innerText(), /offset/);
+      assert.match(await figure.root.locator('.figure > .notice').innerText(), /offset/);
       assert.deepEqual((await figure.state()).offset, [3, 2]);
       await counts(figure);
     },
@@ -98,7 +98,10 @@ test('a pasted table is analysed in the page, a bad one explained, the last good
       const { page, root } = figure;
       /** @type {string[]} */
       const requests = [];
-      page.on('request', (request) => requests.push(request.url()));
+      const own = new URL(page.url()).origin;
+      page.on('request', (request) => {
+        if (request.method() !== 'GET' || new URL(request.url()).origin !== own) requests.push(request.url());
+      });
       const area = root.locator('textarea');
       const complaint = root.locator('.table-box .notice');
       await area.fill('metres,euros,score\n1.6,31000,52\n1.8,45000,61\n1.7,28000,55\n1.9,61000,66\n');

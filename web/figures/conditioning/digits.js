@@ -29,6 +29,8 @@ export function digitsClient(changed) {
   const results = new Map();
   /** @type {(Cures & { tolerance: number }) | null} */
   let wanted = null;
+  /** The wish at which work was stopped: it is not taken up again until another one is made. */
+  let stoppedAt = '';
   let busy = false;
   let status = '';
   /** @type {string | null} */
@@ -87,7 +89,6 @@ export function digitsClient(changed) {
   const work = async () => {
     if (busy) return;
     busy = true;
-    trouble = null;
     try {
       if (!worker) {
         say('Loading two thousand digits …');
@@ -112,6 +113,7 @@ export function digitsClient(changed) {
     thread?.terminate();
     thread = worker = null;
     busy = false;
+    stoppedAt = wanted ? keyOf(wanted) : '';
     wanted = null;
     for (const { counts } of results.values()) {
       for (const method of /** @type {Method[]} */ (Object.keys(counts))) {
@@ -132,7 +134,10 @@ export function digitsClient(changed) {
   return {
     /** @param {Cures & { tolerance: number }} wish */
     want(wish) {
-      if (wanted && keyOf(wanted) === keyOf(wish)) return;
+      const key = keyOf(wish);
+      if (key === stoppedAt || (wanted && keyOf(wanted) === key)) return;
+      stoppedAt = '';
+      trouble = null;
       wanted = { ...wish };
       worker?.abandon();
       void work();
@@ -140,6 +145,7 @@ export function digitsClient(changed) {
     /** No more than what is under way: the reader looks at something else. */
     leave() {
       wanted = null;
+      stoppedAt = '';
       worker?.abandon();
     },
     /** @param {Cures & { tolerance: number }} of @returns {Result} */
