@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "descent/objective/quadratic.h"
 #include "descent/optimizer/run.h"
 #include "support/refused.h"
 #include "support/samples.h"

@@ -5,9 +5,12 @@
 #include <cmath>
 #include <limits>
 
+#include "descent/catalog/catalog.h"
 #include "descent/objective/evaluations.h"
+#include "descent/objective/quadratic.h"
 #include "support/derivatives.h"
 #include "support/refused.h"
+#include "support/near.h"
 #include "support/samples.h"
 
 namespace descent {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "descent/catalog/catalog.h"
 #include "descent/optimizer/run.h"
 #include "support/near.h"
 #include "support/oracle_cases.h"

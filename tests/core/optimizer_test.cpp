@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "descent/catalog/catalog.h"
+#include "descent/objective/quadratic.h"
 #include "descent/optimizer/gradient_descent.h"
 #include "descent/optimizer/momentum.h"
 #include "descent/optimizer/nesterov.h"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "descent/catalog/catalog.h"
+#include "descent/objective/quadratic.h"
 #include "descent/optimizer/gradient_descent.h"
 #include "descent/optimizer/momentum.h"
 #include "support/samples.h"

@@ -2,28 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "descent/numeric/types.h"
 
 namespace descent {
 
 /// |actual - expected| <= tolerance * max(1, |expected|) in every entry. False for NaN.
-inline testing::AssertionResult near(ConstMatrixRef actual, ConstMatrixRef expected, double tolerance) {
-  if (actual.rows() != expected.rows() || actual.cols() != expected.cols())
-    return testing::AssertionFailure() << actual.rows() << " x " << actual.cols() << " is not "
-                                       << expected.rows() << " x " << expected.cols();
-  for (Index j = 0; j < actual.cols(); ++j) {
-    for (Index i = 0; i < actual.rows(); ++i) {
-      const double error = std::abs(actual(i, j) - expected(i, j));
-      if (!(error <= tolerance * std::max(1.0, std::abs(expected(i, j)))))
-        return testing::AssertionFailure()
-               << "entry (" << i << ", " << j << ") is " << testing::PrintToString(actual(i, j)) << " where "
-               << testing::PrintToString(expected(i, j)) << " is due: off by " << error;
-    }
-  }
-  return testing::AssertionSuccess();
-}
+testing::AssertionResult near(ConstMatrixRef actual, ConstMatrixRef expected, double tolerance);
 
 }  // namespace descent
