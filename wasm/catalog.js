@@ -13,6 +13,7 @@ export function makeCatalog(module) {
   return deepFreeze({
     optimizers: module.optimizerEntries(),
     objectives,
+    schedules: module.scheduleEntries(),
     datasets: module.datasetEntries(),
   });
 }

@@ -52,6 +52,20 @@ val objectiveEntries() {
   return list;
 }
 
+val scheduleEntries() {
+  val list = val::array();
+  for (const ScheduleInfo& info : schedules()) {
+    val entry = val::object();
+    entry.set("id", fromString(info.id));
+    entry.set("name", fromString(info.name));
+    entry.set("equation", fromString(info.equation));
+    entry.set("reference", fromReference(info.reference));
+    entry.set("parameters", fromParameters(info.parameters));
+    list.call<void>("push", entry);
+  }
+  return list;
+}
+
 val datasetEntries() {
   val list = val::array();
   for (const DatasetInfo* info : datasets()) {
@@ -74,6 +88,7 @@ double memoryInUse() { return static_cast<double>(mallinfo().uordblks); }
 EMSCRIPTEN_BINDINGS(descent_catalog) {
   emscripten::function("optimizerEntries", &optimizerEntries);
   emscripten::function("objectiveEntries", &objectiveEntries);
+  emscripten::function("scheduleEntries", &scheduleEntries);
   emscripten::function("datasetEntries", &datasetEntries);
   emscripten::function("version", &version);
   emscripten::function("memoryInUse", &memoryInUse);

@@ -109,7 +109,8 @@ export function accepted(result) {
   const refusal = result?.error;
   if (!refusal) return result;
   const kinds = /** @type {Record<string, ErrorConstructor>} */ ({ RangeError, TypeError, SyntaxError });
-  throw Object.assign(new kinds[refusal.kind](refusal.message), { argument: refusal.argument });
+  const { argument, column } = refusal;
+  throw Object.assign(new kinds[refusal.kind](refusal.message), column ? { argument, column } : { argument });
 }
 
 /**

@@ -59,6 +59,8 @@ val fromParameters(std::span<const Parameter> parameters) {
     object.set("default", parameter.defaultValue);
     object.set("min", parameter.min);
     object.set("max", parameter.max);
+    static constexpr const char* kinds[] = {"real", "integer", "switch"};
+    object.set("kind", fromString(kinds[static_cast<int>(parameter.kind)]));
     object.set("scale", fromString(parameter.scale == Scale::Log ? "log" : "linear"));
     list.call<void>("push", object);
   }
@@ -71,6 +73,7 @@ val fromError(const Error& error) {
   content.set("kind", fromString(kinds[static_cast<int>(error.kind)]));
   content.set("argument", fromString(error.argument));
   content.set("message", fromString(error.message));
+  if (error.column > 0) content.set("column", error.column);
   val object = val::object();
   object.set("error", content);
   return object;

@@ -23,6 +23,8 @@ export interface Parameter {
   min: number;
   max: number;
   scale: 'linear' | 'log';
+  /** A switch is 0 or 1; `true` and `false` may be given for it. */
+  kind: 'real' | 'integer' | 'switch';
 }
 
 export interface Reference {
@@ -51,6 +53,15 @@ export interface ObjectiveEntry {
   minima: { point: number[]; value: number }[];
 }
 
+/** By which factor the learning rate changes from step to step. */
+export interface ScheduleEntry {
+  id: string;
+  name: string;
+  equation: string;
+  reference: Reference;
+  parameters: Parameter[];
+}
+
 export interface DatasetEntry {
   id: string;
   name: string;
@@ -60,6 +71,7 @@ export interface DatasetEntry {
 export interface Catalog {
   optimizers: OptimizerEntry[];
   objectives: ObjectiveEntry[];
+  schedules: ScheduleEntry[];
   datasets: DatasetEntry[];
 }
 
@@ -67,6 +79,9 @@ type Numbers = ArrayLike<number>;
 
 /**
  * What is minimised: an id of the catalog, or
+ * a formula (operators + - * / ^, functions sin cos tan tanh exp log sqrt abs max min relu sigmoid softplus norm
+ * dot, constants pi and e), whose variables are those of x, y, z that occur, or x1, ..., xn, or the given ones; a
+ * formula that does not parse throws a `SyntaxError` with its `column`;
  * quadratic by spectrum: f(x) = 1/2 (x - c)' Q diag(eigenvalues) Q' (x - c). In two dimensions `rotation` is the
  * angle, in radians, from the first axis to the first eigenvector; in n dimensions Q is the identity;
  * quadratic by matrix: f(x) = 1/2 (x - c)' A (x - c), A symmetric, row-major;
@@ -74,6 +89,7 @@ type Numbers = ArrayLike<number>;
  */
 export type ObjectiveSpec =
   | string
+  | { expression: string; variables?: string[] }
   | { quadratic: { eigenvalues: Numbers; rotation?: number; minimum?: Numbers } }
   | { quadratic: { matrix: Numbers; minimum?: Numbers } }
   | { leastSquares: { features: Numbers; targets: Numbers } };
@@ -88,9 +104,15 @@ export interface GridOptions {
 /** An objective that lives in the engine. Free it with `dispose()` (or `using`). */
 export interface Objective {
   readonly dimension: number;
+  /** LaTeX. */
+  readonly equation: string;
+  /** Names of the coordinates, where the objective is a formula; empty elsewhere. */
+  readonly variables: string[];
   /** The known minimum nearest to the usual start, if there is one. */
   readonly minimum: { point: Float64Array; value: number } | null;
   value(x: Numbers): number;
+  /** Values at many points, `dimension` numbers each. */
+  values(points: Numbers): Float64Array;
   gradient(x: Numbers): Float64Array;
   /** dimension x dimension, row-major. */
   hessian(x: Numbers): Float64Array;
@@ -105,8 +127,12 @@ export type Status = 'ok' | 'diverged' | 'converged';
 export interface RunOptions {
   objective: ObjectiveSpec | Objective;
   optimizer: string;
-  hyperparameters?: Record<string, number>;
+  hyperparameters?: Record<string, number | boolean>;
   start: Numbers;
+  /** Of the learning rate, step by step: an id of the catalog, with parameters where they are not the usual. */
+  schedule?: string | { id: string; parameters?: Record<string, number | boolean> };
+  /** Gradients longer than this are shortened to it before the optimiser sees them. */
+  clipNorm?: number;
   /** Converged once f - f* <= tolerance (f0 - f*), or, where f* is not known, |g| <= tolerance |g0|. 0: never. */
   tolerance?: number;
   /** Reserved for stochastic objectives; deterministic ones ignore it. */
@@ -115,6 +141,8 @@ export interface RunOptions {
 
 export interface TraceOptions extends RunOptions {
   steps: number;
+  /** Whether to keep gradients and the optimiser's buffers, too. */
+  state?: boolean;
 }
 
 export interface Trace {
@@ -122,11 +150,84 @@ export interface Trace {
   points: Float64Array;
   /** steps + 1 values of the objective. */
   values: Float64Array;
+  /** f - f* at each, with f* the lowest known minimum; null where none is known. */
+  gaps: Float64Array | null;
+  /** What had been paid to get to each, in gradient evaluations (a Hessian counts as `dimension` of them). */
+  costs: Float64Array;
   /** 'diverged': the run ended at the last finite iterate. */
   status: Status;
   /** Steps taken; fewer than asked for where the run ended early. */
   steps: number;
   evaluations: { value: number; gradient: number; hessian: number };
+  /** With `state`: the gradient at each point, (steps + 1) x dimension. */
+  gradients?: Float64Array;
+  /**
+   * With `state`: each of the optimiser's buffers as it stood at each point, (steps + 1) x dimension, zeros at the
+   * start: `velocity`, `m`, `v`, ...; `stepSizes` are the factors of what a coordinate's (averaged) gradient is
+   * multiplied with in the step that led there, where the rule has one for each.
+   */
+  state?: Record<string, Float64Array>;
+}
+
+/** What varies along one side of a sweep: a hyper-parameter, or a coordinate of the start. */
+export type SweepAxis = ({ parameter: string } | { start: number }) & {
+  from: number;
+  to: number;
+  count: number;
+  scale?: 'linear' | 'log';
+};
+
+export interface SweepOptions extends RunOptions {
+  steps: number;
+  x: SweepAxis;
+  y?: SweepAxis;
+}
+
+/** How the runs ended, row by row: `x` varies along a row, `y` from row to row. */
+export interface Sweep {
+  x: Float64Array;
+  /** Empty where no `y` was asked for. */
+  y: Float64Array;
+  /** Last iterates, runs x dimension. */
+  points: Float64Array;
+  values: Float64Array;
+  /** Taken until a run converged, diverged or ran out of steps. */
+  steps: Float64Array;
+  /** In gradient evaluations. */
+  costs: Float64Array;
+  /** Indices into `statusIds`. */
+  statuses: Uint8Array;
+  statusIds: Status[];
+}
+
+export interface TuneOptions extends RunOptions {
+  /** The most that a run may take. */
+  steps: number;
+  tolerance: number;
+  /** The range of learning rates that is swept, on a log scale; 1e-5 to 10 with 41 rates unless told. */
+  from?: number;
+  to?: number;
+  count?: number;
+}
+
+/** The learning rate that reaches the tolerance at the lowest cost, or, where none does, ends lowest. */
+export interface Tuned {
+  learningRate: number;
+  /** f at the end of its run. */
+  value: number;
+  steps: number;
+  cost: number;
+  /** 'converged' where the tolerance was reached. */
+  status: Status;
+  /** All that were tried, by ascending learning rate: the sensitivity curve. */
+  trials: {
+    learningRates: Float64Array;
+    values: Float64Array;
+    steps: Float64Array;
+    costs: Float64Array;
+    statuses: Uint8Array;
+    statusIds: Status[];
+  };
 }
 
 /** A run that can be watched, paused and thrown away: what a play button or a progress bar needs. */
@@ -231,11 +332,27 @@ export interface Dynamics {
     maxSteps?: number;
   }): number;
 
-  /** Spectral radius and regime over (alpha lambda, beta); cell centres; row 0 at the low end of beta. regimes: index into `regimeIds`. */
-  regimeMap(options: GridOptions): { rates: Float64Array; regimes: Uint8Array; regimeIds: Regime[] };
+  /**
+   * The spectrum that a rule with a step size for each coordinate sees at a point: eigenvalues of D H with D =
+   * diag(stepSizes), ascending, and the effective condition number (Infinity where one is negative).
+   */
+  preconditioned(options: { objective: ObjectiveSpec | Objective; point: Numbers; stepSizes: Numbers }): {
+    eigenvalues: Float64Array;
+    conditionNumber: number;
+  };
 
-  /** Polylines in (alpha lambda, beta), interleaved x, y: critical damping for alpha lambda in [0, 4], and the edge of divergence alpha lambda = 2 + 2 beta. */
-  regimeBoundaries(options: { samples: number }): { critical: Float64Array; divergence: Float64Array };
+  /** Spectral radius and regime over (alpha lambda, beta); cell centres; row 0 at the low end of beta. regimes: index into `regimeIds`. */
+  regimeMap(options: GridOptions & { optimizer?: 'momentum' | 'nesterov' }): {
+    rates: Float64Array;
+    regimes: Uint8Array;
+    regimeIds: Regime[];
+  };
+
+  /** Polylines in (alpha lambda, beta), interleaved x, y: critical damping for alpha lambda in [0, 4], and the edge of divergence alpha lambda = 2 + 2 beta. For Nesterov momentum beta runs over [0, 1] in both: alpha lambda = ((1 - beta)/(1 + beta))^2 and (2 + 2 beta)/(1 + 2 beta). */
+  regimeBoundaries(options: { samples: number; optimizer?: 'momentum' | 'nesterov' }): {
+    critical: Float64Array;
+    divergence: Float64Array;
+  };
 }
 
 export interface Table {
@@ -281,6 +398,12 @@ export interface Engine {
   objective(spec: ObjectiveSpec): Objective;
   trace(options: TraceOptions): Trace;
   run(options: RunOptions): Run;
+  /** Many runs at once: a grid of two hyper-parameters, or of where to start. */
+  sweep(options: SweepOptions): Sweep;
+  /** The optimiser's own best learning rate on this objective, by sweep. */
+  tune(options: TuneOptions): Tuned;
+  /** A program in Python that repeats `trace` with PyTorch in double precision, printing every iterate. */
+  pytorch(options: TraceOptions): string;
   readonly dynamics: Dynamics;
   readonly data: Data;
   /** Bytes of engine memory in use, for the leak test. */

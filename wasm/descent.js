@@ -3,7 +3,7 @@ import { makeCatalog } from './catalog.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
 import { makeObjective } from './objective.js';
-import { run, trace } from './run.js';
+import { pytorch, run, sweep, trace, tune } from './run.js';
 
 /** @type {Promise<import('./descent.js').Engine> | undefined} */
 let loading;
@@ -32,6 +32,9 @@ async function load({ wasmBinary, wasmUrl }) {
     objective: (/** @type {import('./descent.js').ObjectiveSpec} */ spec) => makeObjective(module, spec),
     trace: (/** @type {import('./descent.js').TraceOptions} */ options) => trace(module, options),
     run: (/** @type {import('./descent.js').RunOptions} */ options) => run(module, options),
+    sweep: (/** @type {import('./descent.js').SweepOptions} */ options) => sweep(module, options),
+    tune: (/** @type {import('./descent.js').TuneOptions} */ options) => tune(module, options),
+    pytorch: (/** @type {import('./descent.js').TraceOptions} */ options) => pytorch(module, options),
     dynamics: makeDynamics(module),
     data: makeData(module),
     memoryInUse: () => module.memoryInUse(),

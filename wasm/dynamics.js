@@ -103,14 +103,31 @@ export function makeDynamics(module) {
 
     regimeMap(options) {
       const { x, y, columns, rows } = gridOptions(object('options', options));
-      return { ...module.regimeMap(...x, ...y, columns, rows), regimeIds: [...REGIMES] };
+      const nesterov = isNesterov(options.optimizer);
+      return { ...module.regimeMap(nesterov, ...x, ...y, columns, rows), regimeIds: [...REGIMES] };
     },
 
-    regimeBoundaries({ samples }) {
-      return module.regimeBoundaries(integer('samples', samples, 2, 1e5));
+    preconditioned({ objective, point, stepSizes }) {
+      return withObjective(module, objective, (handle, { dimension }) => {
+        const d = numbers('stepSizes', stepSizes, dimension);
+        d.forEach((size, i) => number(`stepSizes[${i}]`, size, { min: 0 }));
+        return accepted(module.preconditioned(handle, numbers('point', point, dimension), d));
+      });
+    },
+
+    regimeBoundaries({ samples, optimizer }) {
+      return module.regimeBoundaries(isNesterov(optimizer), integer('samples', samples, 2, 1e5));
     },
   };
   return Object.freeze(calls);
+}
+
+/** @param {'momentum' | 'nesterov'} [optimizer] */
+function isNesterov(optimizer = 'momentum') {
+  if (optimizer !== 'momentum' && optimizer !== 'nesterov') {
+    throw new RangeError(`optimizer must be "momentum" or "nesterov"; got ${String(optimizer)}.`);
+  }
+  return optimizer === 'nesterov';
 }
 
 /**

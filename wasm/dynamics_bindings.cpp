@@ -7,6 +7,8 @@
 
 #include "conversions.h"
 #include "descent/dynamics/closed_form.h"
+#include "descent/dynamics/nesterov_regime.h"
+#include "descent/dynamics/preconditioned.h"
 #include "descent/dynamics/rates.h"
 #include "descent/dynamics/regime.h"
 #include "descent/dynamics/regime_map.h"
@@ -81,6 +83,18 @@ val directions(const val& eigenvalues, double learningRate, double momentum, dou
   return object;
 }
 
+val preconditioned(const ObjectiveHandle& handle, const val& point, const val& stepSizes) {
+  Matrix hessian(handle.objective->dimension(), handle.objective->dimension());
+  handle.objective->hessian(toVector(point), hessian);
+  if (!hessian.allFinite())
+    return fromError(rangeError("point", "point must be where the objective has second derivatives."));
+  const Spectrum spectrum = preconditionedSpectrum(hessian, toVector(stepSizes));
+  val object = val::object();
+  object.set("eigenvalues", fromVector(spectrum.eigenvalues));
+  object.set("conditionNumber", spectrum.conditionNumber);
+  return object;
+}
+
 val edges(double learningRate, double momentum) {
   const RegimeEdges at = regimeEdges(learningRate, momentum);
   val object = val::object();
@@ -137,21 +151,22 @@ val stepsOnObjective(const ObjectiveHandle& handle, const val& start, double lea
                                               tolerance, static_cast<std::int64_t>(maxSteps))));
 }
 
-val regimeMapOf(double xLow, double xHigh, double yLow, double yHigh, int columns, int rows) {
-  const RegimeMap map = regimeMap({{xLow, xHigh}, {yLow, yHigh}, columns, rows});
+val regimeMapFor(bool nesterov, double xLow, double xHigh, double yLow, double yHigh, int columns, int rows) {
+  const RegimeGrid grid{{xLow, xHigh}, {yLow, yHigh}, columns, rows};
+  const RegimeMap map = nesterov ? nesterovRegimeMap(grid) : regimeMap(grid);
   val object = val::object();
   object.set("rates", fromDoubles(map.rates));
   object.set("regimes", fromBytes(map.regimes));
   return object;
 }
 
-val regimeBoundaries(int samples) {
+val regimeBoundaries(bool nesterov, int samples) {
   const auto points = [](const Matrix& m) {
     return fromDoubles({m.data(), static_cast<std::size_t>(m.size())});
   };
   val object = val::object();
-  object.set("critical", points(criticalBoundary(samples)));
-  object.set("divergence", points(divergenceBoundary()));
+  object.set("critical", points(nesterov ? nesterovCriticalBoundary(samples) : criticalBoundary(samples)));
+  object.set("divergence", points(nesterov ? nesterovDivergenceBoundary(samples) : divergenceBoundary()));
   return object;
 }
 
@@ -168,7 +183,8 @@ EMSCRIPTEN_BINDINGS(descent_dynamics) {
   emscripten::function("criticalMomentum", &criticalMomentum);
   emscripten::function("stepsToTolerance", &stepsOnObjective);
   emscripten::function("stepsToToleranceFromCoordinates", &stepsFromCoordinates);
-  emscripten::function("regimeMap", &regimeMapOf);
+  emscripten::function("preconditioned", &preconditioned);
+  emscripten::function("regimeMap", &regimeMapFor);
   emscripten::function("regimeBoundaries", &regimeBoundaries);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "descent/objective/objective.h"
 #include "descent/optimizer/run.h"
@@ -11,6 +13,7 @@ namespace descent::border {
 
 struct ObjectiveHandle {
   std::shared_ptr<const Objective> objective;
+  std::vector<std::string> variables{};  ///< the coordinates' names, where the objective is a formula
 };
 
 struct RunHandle {

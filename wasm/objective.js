@@ -1,4 +1,4 @@
-import { accepted, integer, interval, number, numbers, object } from './checks.js';
+import { accepted, integer, interval, number, numbers, object, string } from './checks.js';
 import { Owned } from './lifetime.js';
 
 /** @typedef {import('./descent.js').ObjectiveSpec} ObjectiveSpec */
@@ -14,12 +14,27 @@ export class Objective extends Owned {
     /** @readonly */
     this.dimension = /** @type {number} */ (handle.dimension());
     /** @readonly */
+    this.equation = /** @type {string} */ (handle.equation());
+    /** @readonly */
+    this.variables = /** @type {string[]} */ (handle.variables());
+    /** @readonly */
     this.minimum = /** @type {{ point: Float64Array, value: number } | null} */ (handle.minimum());
   }
 
   /** @param {ArrayLike<number>} x */
   value(x) {
     return /** @type {number} */ (this.handle.value(numbers('x', x, this.dimension)));
+  }
+
+  /** @param {ArrayLike<number>} points */
+  values(points) {
+    const entries = numbers('points', points);
+    if (entries.length % this.dimension !== 0) {
+      throw new RangeError(
+        `points must hold ${this.dimension} numbers each; ${entries.length} do not divide so.`,
+      );
+    }
+    return /** @type {Float64Array} */ (this.handle.values(entries));
   }
 
   /** @param {ArrayLike<number>} x */
@@ -100,9 +115,23 @@ export function withObjective(module, specOrObjective, use) {
 function handleFor(module, spec) {
   if (typeof spec === 'string') return module.namedObjective(spec);
   if (spec?.quadratic) return quadratic(module, object('quadratic', spec.quadratic));
+  if (spec?.expression !== undefined) return expression(module, spec);
   if (spec?.leastSquares) return leastSquares(module, object('leastSquares', spec.leastSquares));
   throw new TypeError(
-    'objective must be an id of the catalog, { quadratic: … }, { leastSquares: … } or an objective made before.',
+    'objective must be an id of the catalog, { expression: … }, { quadratic: … }, { leastSquares: … } or an ' +
+      'objective made before.',
+  );
+}
+
+/**
+ * @param {any} module
+ * @param {any} spec
+ */
+function expression(module, { expression: text, variables = [] }) {
+  if (!Array.isArray(variables)) throw new TypeError('variables must be an array of names.');
+  return module.expressionObjective(
+    string('expression', text),
+    variables.map((name, i) => string(`variables[${i}]`, name)),
   );
 }
 

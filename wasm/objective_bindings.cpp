@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "conversions.h"
+#include "descent/objective/expression_objective.h"
 #include "descent/objective/grid.h"
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
@@ -20,7 +21,20 @@ val handleOf(Result<T> made) {
 val namedObjective(const std::string& id) {
   auto found = findObjective(id);
   if (!found) return fromError(found.error());
-  return val(ObjectiveHandle{*found});
+  ObjectiveHandle handle{*found};
+  if (handle.objective->tape() != nullptr) handle.variables = {"x", "y"};  // every formula of the catalog
+  return val(handle);
+}
+
+val expressionObjective(const std::string& text, const val& names) {
+  std::vector<std::string> variables;
+  const auto count = names["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) variables.push_back(names[i].as<std::string>());
+  auto made = ExpressionObjective::create(text, variables);
+  if (!made) return fromError(made.error());
+  variables = made->variables();
+  return val(
+      ObjectiveHandle{std::make_shared<const ExpressionObjective>(std::move(*made)), std::move(variables)});
 }
 
 val quadraticFromRotation(const val& eigenvalues, double rotation, const val& minimum) {
@@ -50,6 +64,14 @@ val leastSquares(const val& features, int rows, int columns, const val& targets)
 
 double dimension(const ObjectiveHandle& handle) { return static_cast<double>(handle.objective->dimension()); }
 
+std::string equation(const ObjectiveHandle& handle) { return handle.objective->info().equation; }
+
+val variables(const ObjectiveHandle& handle) {
+  val names = val::array();
+  for (const std::string& name : handle.variables) names.call<void>("push", name);
+  return names;
+}
+
 val minimum(const ObjectiveHandle& handle) {
   const ObjectiveInfo& info = handle.objective->info();
   if (info.minima.empty()) return val::null();
@@ -74,6 +96,14 @@ val hessian(const ObjectiveHandle& handle, const val& x) {
   return fromMatrix(h);
 }
 
+val values(const ObjectiveHandle& handle, const val& points) {
+  const std::vector<double> entries = toDoubles(points);
+  const Index n = handle.objective->dimension();
+  return fromDoubles(
+      valuesAt(*handle.objective,
+               Eigen::Map<const Matrix>(entries.data(), n, static_cast<Index>(entries.size()) / n)));
+}
+
 val grid(const ObjectiveHandle& handle, double xLow, double xHigh, double yLow, double yHigh, int columns,
          int rows) {
   return fromDoubles(valuesOnGrid(*handle.objective, {xLow, xHigh}, {yLow, yHigh}, columns, rows));
@@ -85,11 +115,15 @@ EMSCRIPTEN_BINDINGS(descent_objective) {
   emscripten::class_<ObjectiveHandle>("ObjectiveHandle")
       .function("dimension", &dimension)
       .function("minimum", &minimum)
+      .function("equation", &equation)
+      .function("variables", &variables)
       .function("value", &value)
+      .function("values", &values)
       .function("gradient", &gradient)
       .function("hessian", &hessian)
       .function("grid", &grid);
   emscripten::function("namedObjective", &namedObjective);
+  emscripten::function("expressionObjective", &expressionObjective);
   emscripten::function("quadraticFromRotation", &quadraticFromRotation);
   emscripten::function("quadraticFromSpectrum", &quadraticFromSpectrum);
   emscripten::function("quadraticFromMatrix", &quadraticFromMatrix);

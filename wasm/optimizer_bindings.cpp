@@ -1,38 +1,86 @@
 #include <emscripten/bind.h>
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "conversions.h"
+#include "descent/optimizer/pytorch_program.h"
+#include "descent/optimizer/sweep.h"
 #include "handles.h"
 
 namespace descent::border {
 namespace {
 
-val makeTrace(const ObjectiveHandle& handle, const std::string& optimizerId, const val& hyperparameters,
-              const val& start, double steps, double tolerance) {
-  auto optimizer = makeOptimizer(optimizerId, toNamedValues(hyperparameters));
-  if (!optimizer) return fromError(optimizer.error());
-  const Trace result =
-      trace(*handle.objective, std::move(*optimizer), toVector(start), static_cast<Index>(steps), tolerance);
-  val evaluations = val::object();
-  evaluations.set("value", static_cast<double>(result.evaluations.value));
-  evaluations.set("gradient", static_cast<double>(result.evaluations.gradient));
-  evaluations.set("hessian", static_cast<double>(result.evaluations.hessian));
+/// What run.js gathers: { optimizer, hyperparameters, start, tolerance, clipNorm, schedule?,
+/// scheduleParameters }.
+struct RunSpec {
+  const OptimizerInfo* optimizer = nullptr;
+  std::vector<double> hyperparameters;
+  Vector start;
+  RunOptions options{};
+  std::string pythonSchedule;
+};
+
+Result<RunSpec> toRunSpec(const val& given) {
+  RunSpec spec;
+  const auto optimizer = findOptimizer(given["optimizer"].as<std::string>());
+  if (!optimizer) return optimizer.error();
+  spec.optimizer = *optimizer;
+  auto hyperparameters =
+      fillParameters(spec.optimizer->parameters, toNamedValues(given["hyperparameters"]), spec.optimizer->id);
+  if (!hyperparameters) return hyperparameters.error();
+  spec.hyperparameters = *hyperparameters;
+  spec.start = toVector(given["start"]);
+  spec.options.tolerance = given["tolerance"].as<double>();
+  spec.options.clipNorm = given["clipNorm"].as<double>();
+  if (given["schedule"].isUndefined()) return spec;
+  const auto schedule = findSchedule(given["schedule"].as<std::string>());
+  if (!schedule) return schedule.error();
+  const auto parameters =
+      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
+  if (!parameters) return parameters.error();
+  spec.options.schedule = (*schedule)->make(*parameters);
+  spec.pythonSchedule = (*schedule)->python(*parameters);
+  return spec;
+}
+
+val fromCounts(const EvaluationCounts& counts) {
   val object = val::object();
-  object.set("points", fromDoubles(result.points));
-  object.set("values", fromDoubles(result.values));
-  object.set("status", fromString(statusId(result.status)));
-  object.set("steps", static_cast<double>(result.steps));
-  object.set("evaluations", evaluations);
+  object.set("value", static_cast<double>(counts.value));
+  object.set("gradient", static_cast<double>(counts.gradient));
+  object.set("hessian", static_cast<double>(counts.hessian));
   return object;
 }
 
-val makeRun(const ObjectiveHandle& handle, const std::string& optimizerId, const val& hyperparameters,
-            const val& start, double tolerance) {
-  auto optimizer = makeOptimizer(optimizerId, toNamedValues(hyperparameters));
-  if (!optimizer) return fromError(optimizer.error());
-  return val(RunHandle{handle.objective, std::make_shared<Run>(*handle.objective, std::move(*optimizer),
-                                                               toVector(start), tolerance)});
+val makeTrace(const ObjectiveHandle& handle, const val& given, double steps, bool keepState) {
+  const auto spec = toRunSpec(given);
+  if (!spec) return fromError(spec.error());
+  const Trace result =
+      trace(*handle.objective, spec->optimizer->make(spec->hyperparameters), spec->start,
+            static_cast<Index>(steps), spec->options, keepState ? Keep::State : Keep::Iterates);
+  val object = val::object();
+  object.set("points", fromDoubles(result.points));
+  object.set("values", fromDoubles(result.values));
+  object.set("gaps", result.gaps.empty() ? val::null() : fromDoubles(result.gaps));
+  object.set("costs", fromDoubles(result.costs));
+  object.set("status", fromString(statusId(result.status)));
+  object.set("steps", static_cast<double>(result.steps));
+  object.set("evaluations", fromCounts(result.evaluations));
+  if (!keepState) return object;
+  val state = val::object();
+  for (const auto& [id, values] : result.buffers) state.set(id, fromDoubles(values));
+  object.set("gradients", fromDoubles(result.gradients));
+  object.set("state", state);
+  return object;
+}
+
+val makeRun(const ObjectiveHandle& handle, const val& given) {
+  auto spec = toRunSpec(given);
+  if (!spec) return fromError(spec.error());
+  return val(RunHandle{handle.objective,
+                       std::make_shared<Run>(*handle.objective, spec->optimizer->make(spec->hyperparameters),
+                                             spec->start, std::move(spec->options))});
 }
 
 val advance(RunHandle& handle, double count) {
@@ -52,12 +100,109 @@ val state(const RunHandle& handle) {
   return object;
 }
 
+/// { parameter: id } or { start: coordinate }, each with from, to, count and log.
+Result<SweepAxis> toAxis(const val& given, const OptimizerInfo& optimizer) {
+  SweepAxis axis;
+  axis.values = spaced(given["from"].as<double>(), given["to"].as<double>(),
+                       static_cast<Index>(given["count"].as<double>()),
+                       given["log"].as<bool>() ? Scale::Log : Scale::Linear);
+  if (!given["start"].isUndefined()) {
+    axis.of = SweepAxis::Of::Start;
+    axis.index = static_cast<Index>(given["start"].as<double>());
+    return axis;
+  }
+  const std::string id = given["parameter"].as<std::string>();
+  // Refuses an unknown parameter and ends without meaning, in the words of a single value.
+  for (const double end : {axis.values.front(), axis.values.back()}) {
+    const std::vector<NamedValue> value{{id, end}};
+    const auto filled = fillParameters(optimizer.parameters, value, optimizer.id);
+    if (!filled) return filled.error();
+  }
+  while (optimizer.parameters[static_cast<std::size_t>(axis.index)].id != id) ++axis.index;
+  return axis;
+}
+
+val makeSweep(const ObjectiveHandle& handle, const val& given, double steps, const val& xAxis,
+              const val& yAxis) {
+  const auto spec = toRunSpec(given);
+  if (!spec) return fromError(spec.error());
+  const auto x = toAxis(xAxis, *spec->optimizer);
+  if (!x) return fromError(x.error());
+  SweepAxis y;
+  if (!yAxis.isUndefined()) {
+    const auto made = toAxis(yAxis, *spec->optimizer);
+    if (!made) return fromError(made.error());
+    y = *made;
+  }
+  const Sweep swept = sweep(*handle.objective, *spec->optimizer, spec->hyperparameters, spec->start,
+                            static_cast<Index>(steps), spec->options, *x, y);
+  val object = val::object();
+  object.set("x", fromDoubles(x->values));
+  object.set("y", fromDoubles(y.values));
+  object.set("points", fromDoubles(swept.points));
+  object.set("values", fromDoubles(swept.values));
+  object.set("steps", fromDoubles(std::vector<double>(swept.steps.begin(), swept.steps.end())));
+  object.set("costs", fromDoubles(swept.costs));
+  object.set("statuses", fromBytes(swept.statuses));
+  return object;
+}
+
+val fromTrials(const std::vector<Trial>& trials) {
+  std::vector<double> rates, values, steps, costs;
+  std::vector<std::uint8_t> statuses;
+  for (const Trial& trial : trials) {
+    rates.push_back(trial.learningRate);
+    values.push_back(trial.value);
+    steps.push_back(static_cast<double>(trial.steps));
+    costs.push_back(trial.cost);
+    statuses.push_back(static_cast<std::uint8_t>(trial.status));
+  }
+  val object = val::object();
+  object.set("learningRates", fromDoubles(rates));
+  object.set("values", fromDoubles(values));
+  object.set("steps", fromDoubles(steps));
+  object.set("costs", fromDoubles(costs));
+  object.set("statuses", fromBytes(statuses));
+  return object;
+}
+
+val makeTune(const ObjectiveHandle& handle, const val& given, double steps, double from, double to,
+             double count) {
+  const auto spec = toRunSpec(given);
+  if (!spec) return fromError(spec.error());
+  const auto tuned = tune(*handle.objective, *spec->optimizer, spec->hyperparameters, spec->start,
+                          static_cast<Index>(steps), spec->options, from, to, static_cast<Index>(count));
+  if (!tuned) return fromError(tuned.error());
+  val object = val::object();
+  object.set("learningRate", tuned->best.learningRate);
+  object.set("value", tuned->best.value);
+  object.set("steps", static_cast<double>(tuned->best.steps));
+  object.set("cost", tuned->best.cost);
+  object.set("status", fromString(statusId(tuned->best.status)));
+  object.set("trials", fromTrials(tuned->trials));
+  return object;
+}
+
+val pytorch(const ObjectiveHandle& handle, const val& given, double steps) {
+  const auto spec = toRunSpec(given);
+  if (!spec) return fromError(spec.error());
+  const auto program =
+      pytorchProgram(*handle.objective, spec->start,
+                     {spec->optimizer->python(spec->hyperparameters), static_cast<Index>(steps),
+                      spec->pythonSchedule, spec->options.clipNorm, handle.variables});
+  if (!program) return fromError(program.error());
+  return fromString(*program);
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_optimizer) {
   emscripten::class_<RunHandle>("RunHandle").function("advance", &advance).function("state", &state);
   emscripten::function("makeTrace", &makeTrace);
   emscripten::function("makeRun", &makeRun);
+  emscripten::function("makeSweep", &makeSweep);
+  emscripten::function("makeTune", &makeTune);
+  emscripten::function("pytorch", &pytorch);
 }
 
 }  // namespace descent::border

@@ -1,9 +1,11 @@
-import { accepted, integer, number, numbers, object, string } from './checks.js';
+import { accepted, boolean, integer, number, numbers, object, string } from './checks.js';
 import { Owned } from './lifetime.js';
 import { withObjective } from './objective.js';
 
 /** An iterate is kept for every step: this bounds a trace to a gigabyte of numbers. */
 const MAX_TRACE_ENTRIES = 2 ** 27;
+/** In the order of the engine's enumeration. */
+const STATUSES = /** @type {const} */ (['ok', 'diverged', 'converged']);
 
 export class Run extends Owned {
   /** @param {any} handle */
@@ -28,10 +30,12 @@ export class Run extends Owned {
  */
 export function trace(module, options) {
   object('options', options);
+  const keepState = boolean('state', options.state ?? false);
   return withObjective(module, options.objective, (handle, { dimension }) => {
-    const steps = integer('steps', options.steps, 0, Math.floor(MAX_TRACE_ENTRIES / (dimension + 1)) - 1);
-    const { optimizer, hyperparameters, start, tolerance } = common(options, dimension);
-    return accepted(module.makeTrace(handle, optimizer, hyperparameters, start, steps, tolerance));
+    // With its state, a trace has up to six vectors more a step.
+    const entries = (dimension + 1) * (keepState ? 8 : 1);
+    const steps = integer('steps', options.steps, 0, Math.floor(MAX_TRACE_ENTRIES / entries) - 1);
+    return accepted(module.makeTrace(handle, runSpec(options, dimension), steps, keepState));
   });
 }
 
@@ -42,25 +46,122 @@ export function trace(module, options) {
  */
 export function run(module, options) {
   object('options', options);
+  return withObjective(
+    module,
+    options.objective,
+    (handle, { dimension }) => new Run(accepted(module.makeRun(handle, runSpec(options, dimension)))),
+  );
+}
+
+/**
+ * @param {any} module
+ * @param {import('./descent.js').SweepOptions} options
+ * @returns {import('./descent.js').Sweep}
+ */
+export function sweep(module, options) {
+  object('options', options);
   return withObjective(module, options.objective, (handle, { dimension }) => {
-    const { optimizer, hyperparameters, start, tolerance } = common(options, dimension);
-    return new Run(accepted(module.makeRun(handle, optimizer, hyperparameters, start, tolerance)));
+    const x = axis('x', options.x, dimension);
+    const y = options.y === undefined ? undefined : axis('y', options.y, dimension);
+    const runs = x.count * (y?.count ?? 1);
+    if (runs * (dimension + 4) > MAX_TRACE_ENTRIES)
+      throw new RangeError(`x and y ask for ${runs} runs: too many.`);
+    const steps = integer('steps', options.steps, 0, 1e9);
+    const { statuses, ...rest } = accepted(
+      module.makeSweep(handle, runSpec(options, dimension), steps, x, y),
+    );
+    return { ...rest, statuses, statusIds: [...STATUSES] };
   });
 }
 
 /**
+ * @param {any} module
+ * @param {import('./descent.js').TuneOptions} options
+ * @returns {import('./descent.js').Tuned}
+ */
+export function tune(module, options) {
+  object('options', options);
+  const { from = 1e-5, to = 10, count = 41 } = options;
+  number('from', from, { above: 0 });
+  number('to', to, { above: from });
+  integer('count', count, 3, 1e4);
+  const tolerance = number('tolerance', options.tolerance, { above: 0 });
+  return withObjective(module, options.objective, (handle, { dimension }) => {
+    const steps = integer('steps', options.steps, 1, 1e9);
+    const spec = runSpec({ ...options, tolerance }, dimension);
+    const { trials, ...best } = accepted(module.makeTune(handle, spec, steps, from, to, count));
+    return { ...best, trials: { ...trials, statusIds: [...STATUSES] } };
+  });
+}
+
+/**
+ * @param {any} module
+ * @param {import('./descent.js').TraceOptions} options
+ * @returns {string}
+ */
+export function pytorch(module, options) {
+  object('options', options);
+  return withObjective(module, options.objective, (handle, { dimension }) =>
+    accepted(module.pytorch(handle, runSpec(options, dimension), integer('steps', options.steps, 0, 1e9))),
+  );
+}
+
+/**
+ * A run's options, checked, as the engine takes them.
+ *
  * @param {import('./descent.js').RunOptions} options
  * @param {number} dimension
  */
-function common({ optimizer, hyperparameters = {}, start, tolerance = 0 }, dimension) {
-  const pairs = Object.entries(object('hyperparameters', hyperparameters));
-  for (const [id, value] of pairs) {
-    if (typeof value !== 'number') throw new TypeError(`${id} must be a number; got ${String(value)}.`);
-  }
-  return {
+function runSpec({ optimizer, hyperparameters = {}, start, tolerance = 0, schedule, clipNorm }, dimension) {
+  const spec = {
     optimizer: string('optimizer', optimizer),
-    hyperparameters: pairs,
+    hyperparameters: namedValues('hyperparameters', hyperparameters),
     start: numbers('start', start, dimension),
     tolerance: number('tolerance', tolerance, { min: 0 }),
+    clipNorm: clipNorm === undefined ? Infinity : number('clipNorm', clipNorm, { above: 0 }),
   };
+  if (schedule === undefined) return spec;
+  const { id, parameters = {} } =
+    typeof schedule === 'string' ? { id: schedule } : object('schedule', schedule);
+  return {
+    ...spec,
+    schedule: string('schedule', id),
+    scheduleParameters: namedValues('schedule.parameters', parameters),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, number | boolean>} values
+ * @returns {[string, number][]}
+ */
+function namedValues(name, values) {
+  return Object.entries(object(name, values)).map(([id, value]) => {
+    if (typeof value !== 'number' && typeof value !== 'boolean') {
+      throw new TypeError(`${id} must be a number; got ${String(value)}.`);
+    }
+    return [id, Number(value)];
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {import('./descent.js').SweepAxis} given
+ * @param {number} dimension
+ */
+function axis(name, given, dimension) {
+  const { from, to, count, scale = 'linear' } = object(name, given);
+  if (scale !== 'linear' && scale !== 'log') {
+    throw new RangeError(`${name}.scale must be "linear" or "log"; got ${String(scale)}.`);
+  }
+  const log = scale === 'log';
+  const ends = {
+    from: number(`${name}.from`, from, log ? { above: 0 } : {}),
+    to: number(`${name}.to`, to, log ? { above: 0 } : {}),
+    count: integer(`${name}.count`, count, 1, 4096),
+    log,
+  };
+  return 'start' in given
+    ? { ...ends, start: integer(`${name}.start`, given.start, 0, dimension - 1) }
+    : { ...ends, parameter: string(`${name}.parameter`, given.parameter) };
 }

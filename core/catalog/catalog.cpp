@@ -8,6 +8,7 @@
 #include "descent/data/linear.h"
 #include "descent/objective/bowls.h"
 #include "descent/objective/chain.h"
+#include "descent/objective/lessard.h"
 #include "descent/objective/multimodal.h"
 #include "descent/objective/saddles.h"
 #include "descent/objective/valleys.h"
@@ -53,6 +54,7 @@ std::span<const std::shared_ptr<const Objective>> objectives() {
       shared(Surface<Easom>()),
       shared(Surface<Saddle>()),
       shared(Surface<MonkeySaddle>()),
+      shared(Lessard()),
       shared(*Chain::convexRosenbrock(25, 100)),
       shared(*Chain::nesterovWorst(25, 1)),
   };
@@ -105,23 +107,40 @@ Result<std::vector<double>> fillParameters(std::span<const Parameter> parameters
                                      ? "from " + shown(parameter.lowest) + " to " + shown(parameter.highest)
                                      : "not below " + shown(parameter.lowest)) +
                                 "; got " + shown(value) + ".");
+    if (parameter.kind != Kind::Real && value != std::floor(value))
+      return rangeError(id, id + " must be a whole number; got " + shown(value) + ".");
     if (!std::isfinite(value)) return rangeError(id, id + " must be finite; got " + shown(value) + ".");
     filled[at] = value;
   }
   return filled;
 }
 
-Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values) {
+Result<const OptimizerInfo*> findOptimizer(std::string_view id) {
   for (const OptimizerInfo* info : optimizers()) {
-    if (info->id != id) continue;
-    const auto filled = fillParameters(info->parameters, values, info->id);
-    if (!filled) return filled.error();
-    return info->make(*filled);
+    if (info->id == id) return info;
   }
   return rangeError(
       "optimizer", "optimizer \"" + std::string(id) + "\" is not known; there are " +
                        listed(optimizers(), [](const OptimizerInfo* info) { return std::string(info->id); }) +
                        ".");
+}
+
+Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values) {
+  const auto info = findOptimizer(id);
+  if (!info) return info.error();
+  const auto filled = fillParameters((*info)->parameters, values, id);
+  if (!filled) return filled.error();
+  return (*info)->make(*filled);
+}
+
+Result<const ScheduleInfo*> findSchedule(std::string_view id) {
+  for (const ScheduleInfo& info : schedules()) {
+    if (info.id == id) return &info;
+  }
+  return rangeError("schedule",
+                    "schedule \"" + std::string(id) + "\" is not known; there are " +
+                        listed(schedules(), [](const ScheduleInfo& info) { return std::string(info.id); }) +
+                        ".");
 }
 
 Result<std::shared_ptr<const Objective>> findObjective(std::string_view id) {

@@ -12,6 +12,7 @@
 #include "descent/numeric/result.h"
 #include "descent/objective/objective.h"
 #include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/schedule.h"
 
 namespace descent {
 
@@ -27,9 +28,15 @@ std::span<const std::shared_ptr<const Objective>> objectives();
 /// Data sets that are made on demand.
 std::span<const DatasetInfo* const> datasets();
 
+/// What the catalog has of the optimiser `id`; refuses an unknown one.
+Result<const OptimizerInfo*> findOptimizer(std::string_view id);
+
 /// The optimiser `id` with its defaults, overridden by `values`. Refuses an unknown id, an unknown parameter
 /// and a value without meaning, each with a message that lists what there is.
 Result<std::unique_ptr<Optimizer>> makeOptimizer(std::string_view id, std::span<const NamedValue> values);
+
+/// The schedule `id` (schedules() lists them); refuses an unknown one.
+Result<const ScheduleInfo*> findSchedule(std::string_view id);
 
 /// The objective `id`; refuses an unknown one.
 Result<std::shared_ptr<const Objective>> findObjective(std::string_view id);

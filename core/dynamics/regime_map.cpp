@@ -12,7 +12,9 @@ double cellCentre(const std::pair<double, double>& range, Index i, Index cells) 
 
 }  // namespace
 
-RegimeMap regimeMap(const RegimeGrid& grid) {
+RegimeMap regimeMap(const RegimeGrid& grid) { return regimeMapOf(grid, spectralRadius, regime); }
+
+RegimeMap regimeMapOf(const RegimeGrid& grid, double radius(double, double), Regime regime(double, double)) {
   RegimeMap map;
   map.rates.reserve(static_cast<std::size_t>(grid.rows * grid.columns));
   map.regimes.reserve(map.rates.capacity());
@@ -20,7 +22,7 @@ RegimeMap regimeMap(const RegimeGrid& grid) {
     const double beta = cellCentre(grid.beta, row, grid.rows);
     for (Index column = 0; column < grid.columns; ++column) {
       const double alphaLambda = cellCentre(grid.alphaLambda, column, grid.columns);
-      map.rates.push_back(spectralRadius(alphaLambda, beta));
+      map.rates.push_back(radius(alphaLambda, beta));
       map.regimes.push_back(static_cast<std::uint8_t>(regime(alphaLambda, beta)));
     }
   }

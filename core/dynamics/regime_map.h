@@ -23,7 +23,12 @@ struct RegimeMap {
   std::vector<std::uint8_t> regimes;  ///< the numbers of `Regime`
 };
 
+/// Of the heavy ball.
 RegimeMap regimeMap(const RegimeGrid& grid);
+
+/// Of any rule with two such parameters.
+RegimeMap regimeMapOf(const RegimeGrid& grid, double radius(double alphaLambda, double beta),
+                      Regime regime(double alphaLambda, double beta));
 
 /// Critical damping, beta = (1 - sqrt p)^2 for p in [0, 4], where roots are double: 2 x samples, a column (p,
 /// beta) each. Equally spaced in sqrt p, in which the curve is a parabola and every chord equally close to

@@ -16,6 +16,9 @@ struct Reference {
 /// How a slider maps its travel to values.
 enum class Scale { Linear, Log };
 
+/// What a parameter's number stands for: a switch is 0 or 1.
+enum class Kind { Real, Integer, Switch };
+
 /// One number that a reader may set.
 struct Parameter {
   std::string_view id;      ///< its one name in C++, JavaScript and URLs: "learningRate"
@@ -25,6 +28,7 @@ struct Parameter {
   double min = 0;  ///< the slider's range
   double max = 1;
   Scale scale = Scale::Linear;
+  Kind kind = Kind::Real;
   double lowest = 0;  ///< below or above these the rule has no meaning, and the value is refused
   double highest = std::numeric_limits<double>::infinity();
 };

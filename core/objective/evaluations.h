@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include "descent/objective/objective.h"
 
@@ -11,13 +13,22 @@ struct EvaluationCounts {
   std::int64_t value = 0;
   std::int64_t gradient = 0;
   std::int64_t hessian = 0;
+
+  /// In gradient evaluations: a Hessian in n dimensions counts as n of them, a value as none, since a
+  /// gradient brings its value along.
+  double inGradients(Index dimension) const {
+    return static_cast<double>(gradient) + static_cast<double>(hessian) * static_cast<double>(dimension);
+  }
 };
 
-/// An objective seen through a meter: optimisers evaluate through it, so that their cost is counted alike.
+/// An objective seen through a meter: optimisers evaluate through it, so that their cost is counted alike and
+/// gradients are clipped alike.
 class Evaluations {
  public:
-  /// `objective` must outlive this.
-  explicit Evaluations(const Objective& objective) : objective_(&objective) {}
+  /// `objective` must outlive this. A gradient longer than `clipNorm` is shortened to it (Pascanu et al.
+  /// 2013): g <- g clipNorm / (|g| + 1e-6) where that factor is below one, as in PyTorch.
+  explicit Evaluations(const Objective& objective, double clipNorm = std::numeric_limits<double>::infinity())
+      : objective_(&objective), clipNorm_(clipNorm) {}
 
   Index dimension() const { return objective_->dimension(); }
   const EvaluationCounts& counts() const { return counts_; }
@@ -29,11 +40,14 @@ class Evaluations {
   void gradient(ConstVectorRef x, VectorRef g) {
     ++counts_.gradient;
     objective_->gradient(x, g);
+    clip(g);
   }
   double valueAndGradient(ConstVectorRef x, VectorRef g) {
     ++counts_.value;
     ++counts_.gradient;
-    return objective_->valueAndGradient(x, g);
+    const double value = objective_->valueAndGradient(x, g);
+    clip(g);
+    return value;
   }
   void hessian(ConstVectorRef x, MatrixRef h) {
     ++counts_.hessian;
@@ -41,7 +55,14 @@ class Evaluations {
   }
 
  private:
+  void clip(VectorRef g) const {
+    if (!std::isfinite(clipNorm_)) return;
+    const double factor = clipNorm_ / (g.norm() + 1e-6);
+    if (factor < 1) g *= factor;
+  }
+
   const Objective* objective_;
+  double clipNorm_;
   EvaluationCounts counts_;
 };
 

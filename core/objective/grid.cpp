@@ -24,4 +24,11 @@ std::vector<double> valuesOnGrid(const Objective& objective, std::pair<double, d
   return values;
 }
 
+std::vector<double> valuesAt(const Objective& objective, ConstMatrixRef points) {
+  std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(points.cols()));
+  for (Index j = 0; j < points.cols(); ++j) values.push_back(objective.value(points.col(j)));
+  return values;
+}
+
 }  // namespace descent

@@ -12,4 +12,7 @@ namespace descent {
 std::vector<double> valuesOnGrid(const Objective& objective, std::pair<double, double> x,
                                  std::pair<double, double> y, Index columns, Index rows);
 
+/// The objective at each of `points`, one a column: what curves are drawn from.
+std::vector<double> valuesAt(const Objective& objective, ConstMatrixRef points);
+
 }  // namespace descent

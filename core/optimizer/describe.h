@@ -2,36 +2,51 @@
 
 #include <cassert>
 #include <initializer_list>
+#include <type_traits>
 
 #include "descent/optimizer/optimizer.h"
 
 namespace descent {
 
-/// One field of a hyper-parameter struct H with what a page shows of it. Its default is the struct's own.
+/// One field of a hyper-parameter struct H with what a page shows of it. Its default is the struct's own, and
+/// so is its kind: a bool is a switch, an int a whole number.
 template <typename H>
 struct Field {
-  double H::*member;
+  template <typename T>
+  Field(T H::*member, const Parameter& shown)
+      : parameter(shown), set([member](H& h, double value) { h.*member = static_cast<T>(value); }) {
+    const H defaults{};
+    parameter.defaultValue = static_cast<double>(defaults.*member);
+    if constexpr (std::is_same_v<T, bool>) {
+      parameter.kind = Kind::Switch;
+      parameter.highest = 1;
+    } else if constexpr (std::is_same_v<T, int>) {
+      parameter.kind = Kind::Integer;
+    }
+  }
+
   Parameter parameter;
+  std::function<void(H&, double)> set;
 };
 
-/// The one description of an optimiser `Rule`, whose `Rule::Hyperparameters` is a struct of doubles with
-/// their defaults: the catalog, menus, sliders and factories are all made from it.
+/// The one description of an optimiser `Rule`, made of its `Rule::Hyperparameters`, a struct of numbers,
+/// whole numbers and switches with their defaults, and of `Rule::python(hyperparameters)`: the catalog,
+/// menus, sliders, factories and the export to PyTorch all come from it.
 template <typename Rule, typename H = typename Rule::Hyperparameters>
 OptimizerInfo describe(std::string_view id, std::string_view name, std::string_view equation,
                        Reference reference, std::initializer_list<Field<H>> fields) {
-  OptimizerInfo info{id, name, equation, reference, {}, {}};
-  std::vector<double H::*> members;
-  for (const Field<H>& field : fields) {
-    info.parameters.push_back(field.parameter);
-    info.parameters.back().defaultValue = H{}.*field.member;
-    members.push_back(field.member);
-  }
-  info.make = [members](std::span<const double> values) -> std::unique_ptr<Optimizer> {
-    assert(values.size() == members.size());
+  OptimizerInfo info{id, name, equation, reference, {}, {}, {}};
+  for (const Field<H>& field : fields) info.parameters.push_back(field.parameter);
+  const auto filled = [fields = std::vector(fields)](std::span<const double> values) {
+    assert(values.size() == fields.size());
     H hyperparameters;
-    for (std::size_t i = 0; i < members.size(); ++i) hyperparameters.*members[i] = values[i];
-    return std::make_unique<Rule>(hyperparameters);
+    for (std::size_t i = 0; i < fields.size(); ++i) fields[i].set(hyperparameters, values[i]);
+    return hyperparameters;
   };
+  info.make = [filled](std::span<const double> values) -> std::unique_ptr<Optimizer> {
+    return std::make_unique<Rule>(filled(values));
+  };
+  info.python = [filled](std::span<const double> values) { return Rule::python(filled(values)); };
   return info;
 }
 

@@ -2,6 +2,7 @@
 
 #include "descent/optimizer/common_parameters.h"
 #include "descent/optimizer/describe.h"
+#include "descent/optimizer/python.h"
 
 namespace descent {
 
@@ -14,6 +15,12 @@ const OptimizerInfo& GradientDescent::description() {
   return info;
 }
 
-void GradientDescent::update(ConstVectorRef g, VectorRef theta) { theta -= h_.learningRate * g; }
+void GradientDescent::update(ConstVectorRef g, VectorRef theta) {
+  theta -= h_.learningRate * learningRateFactor() * g;
+}
+
+PythonRule GradientDescent::python(const Hyperparameters& h) {
+  return {pythonCall("torch.optim.SGD", {{"lr", pythonLiteral(h.learningRate)}}), {}};
+}
 
 }  // namespace descent

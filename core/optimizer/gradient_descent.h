@@ -15,6 +15,7 @@ class GradientDescent final : public GradientRule {
   explicit GradientDescent(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
 
   static const OptimizerInfo& description();
+  static PythonRule python(const Hyperparameters& h);
   const OptimizerInfo& info() const override { return description(); }
   void update(ConstVectorRef g, VectorRef theta) override;
 

@@ -2,6 +2,7 @@
 
 #include "descent/optimizer/common_parameters.h"
 #include "descent/optimizer/describe.h"
+#include "descent/optimizer/python.h"
 
 namespace descent {
 
@@ -30,11 +31,19 @@ void Momentum::update(ConstVectorRef g, VectorRef theta) {
   const double weight = first_ || h_.momentum == 0 ? 1.0 : 1.0 - h_.dampening;
   first_ = false;
   velocity_ = h_.momentum * velocity_ + weight * (g + h_.weightDecay * theta);
-  theta -= h_.learningRate * velocity_;
+  theta -= h_.learningRate * learningRateFactor() * velocity_;
 }
 
 std::vector<StateBuffer> Momentum::state() const {
   return {{"velocity", {velocity_.data(), velocity_.size()}}};
+}
+
+PythonRule Momentum::python(const Hyperparameters& h) {
+  return {pythonCall("torch.optim.SGD", {{"lr", pythonLiteral(h.learningRate)},
+                                         {"momentum", pythonLiteral(h.momentum)},
+                                         {"dampening", pythonLiteral(h.dampening)},
+                                         {"weight_decay", pythonLiteral(h.weightDecay)}}),
+          {}};
 }
 
 }  // namespace descent

@@ -2,6 +2,7 @@
 
 #include "descent/optimizer/common_parameters.h"
 #include "descent/optimizer/describe.h"
+#include "descent/optimizer/python.h"
 
 namespace descent {
 
@@ -24,16 +25,26 @@ void Nesterov::reset(Index dimension) {
 }
 
 void Nesterov::update(ConstVectorRef g, VectorRef theta) {
+  const double alpha = h_.learningRate * learningRateFactor();
   // g appears in both lines; per entry, so that g + omega theta needs no buffer of its own.
   for (Index i = 0; i < theta.size(); ++i) {
     const double gi = g[i] + h_.weightDecay * theta[i];
     velocity_[i] = h_.momentum * velocity_[i] + gi;
-    theta[i] -= h_.learningRate * (gi + h_.momentum * velocity_[i]);
+    theta[i] -= alpha * (gi + h_.momentum * velocity_[i]);
   }
 }
 
 std::vector<StateBuffer> Nesterov::state() const {
   return {{"velocity", {velocity_.data(), velocity_.size()}}};
+}
+
+PythonRule Nesterov::python(const Hyperparameters& h) {
+  // PyTorch refuses its Nesterov form without momentum, where it is gradient descent.
+  return {pythonCall("torch.optim.SGD", {{"lr", pythonLiteral(h.learningRate)},
+                                         {"momentum", pythonLiteral(h.momentum)},
+                                         {"weight_decay", pythonLiteral(h.weightDecay)},
+                                         {"nesterov", pythonLiteral(h.momentum > 0)}}),
+          {}};
 }
 
 }  // namespace descent

@@ -21,6 +21,7 @@ class Nesterov final : public GradientRule {
   explicit Nesterov(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
 
   static const OptimizerInfo& description();
+  static PythonRule python(const Hyperparameters& h);
   const OptimizerInfo& info() const override { return description(); }
   void reset(Index dimension) override;
   void update(ConstVectorRef g, VectorRef theta) override;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,12 @@ namespace descent {
 
 class Optimizer;
 
+/// A rule in Python, for a program on PyTorch that repeats what the engine did.
+struct PythonRule {
+  std::string construct;    ///< an optimiser of the tensor `theta`: "torch.optim.SGD([theta], lr=0.01)"
+  std::string definitions;  ///< of the class that `construct` names, where PyTorch has none such
+};
+
 /// What a page needs to know of an optimiser to offer it. Each optimiser owns one, made by `describe`
 /// (describe.h) from its hyper-parameter struct.
 struct OptimizerInfo {
@@ -24,6 +31,8 @@ struct OptimizerInfo {
   std::vector<Parameter> parameters;
   /// Makes one from values in the order of `parameters`.
   std::function<std::unique_ptr<Optimizer>(std::span<const double> values)> make;
+  /// The same rule in Python, from values in the order of `parameters`.
+  std::function<PythonRule(std::span<const double> values)> python;
 };
 
 /// One of an optimiser's own vectors, to be drawn or tested: "velocity", "m", "v".
@@ -48,6 +57,15 @@ class Optimizer {
 
   /// The buffers as they stand after the last step; valid until the next `step` or `reset`.
   virtual std::vector<StateBuffer> state() const { return {}; }
+
+  /// From the next step on, the learning rate is `factor` times the hyper-parameter: what a schedule sets.
+  void scaleLearningRate(double factor) { learningRateFactor_ = factor; }
+
+ protected:
+  double learningRateFactor() const { return learningRateFactor_; }
+
+ private:
+  double learningRateFactor_ = 1;
 };
 
 /// A rule that needs one gradient a step and nothing else; the gradient may be a minibatch's.

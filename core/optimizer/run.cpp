@@ -1,6 +1,8 @@
 #include "descent/optimizer/run.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace descent {
@@ -18,24 +20,24 @@ std::string_view statusId(Status status) {
 }
 
 Run::Run(const Objective& objective, std::unique_ptr<Optimizer> optimizer, ConstVectorRef start,
-         double tolerance)
+         RunOptions options)
     : objective_(&objective),
-      evaluations_(objective),
+      evaluations_(objective, options.clipNorm),
       optimizer_(std::move(optimizer)),
       point_(start),
       next_(start),
       gradient_(Vector::Zero(start.size())),
-      tolerance_(tolerance) {
+      options_(std::move(options)) {
   optimizer_->reset(start.size());
   value_ = objective_->value(point_);
   if (!std::isfinite(value_)) status_ = Status::Diverged;
-  if (tolerance_ <= 0 || status_ != Status::Ok) return;
+  if (options_.tolerance <= 0 || status_ != Status::Ok) return;
   if (const auto minimum = nearestMinimum(objective.info(), start)) {
     minimumKnown_ = true;
-    goal_ = minimum->value + tolerance_ * (value_ - minimum->value);
+    goal_ = minimum->value + options_.tolerance * (value_ - minimum->value);
   } else {
     objective_->gradient(point_, gradient_);
-    goal_ = tolerance_ * gradient_.norm();
+    goal_ = options_.tolerance * gradient_.norm();
   }
   if (withinTolerance()) status_ = Status::Converged;
 }
@@ -49,6 +51,7 @@ bool Run::withinTolerance() {
 bool Run::step() {
   if (status_ != Status::Ok) return false;
   next_ = point_;
+  if (options_.schedule) optimizer_->scaleLearningRate(options_.schedule(steps_));
   optimizer_->step(evaluations_, next_);
   const double value = next_.allFinite() ? objective_->value(next_) : std::nan("");
   if (!std::isfinite(value)) {
@@ -58,7 +61,7 @@ bool Run::step() {
   point_.swap(next_);
   value_ = value;
   ++steps_;
-  if (tolerance_ > 0 && withinTolerance()) status_ = Status::Converged;
+  if (options_.tolerance > 0 && withinTolerance()) status_ = Status::Converged;
   return true;
 }
 
@@ -67,18 +70,45 @@ void Run::advance(Index count) {
   }
 }
 
+namespace {
+
+void append(std::vector<double>& kept, ConstVectorRef values) {
+  kept.insert(kept.end(), values.begin(), values.end());
+}
+
+/// The lowest known minimum's value, if one is known.
+std::optional<double> infimum(const ObjectiveInfo& info) {
+  std::optional<double> lowest;
+  for (const Minimum& minimum : info.minima) lowest = std::min(lowest.value_or(minimum.value), minimum.value);
+  return lowest;
+}
+
+}  // namespace
+
 Trace trace(const Objective& objective, std::unique_ptr<Optimizer> optimizer, ConstVectorRef start,
-            Index steps, double tolerance) {
-  Run run(objective, std::move(optimizer), start, tolerance);
+            Index steps, const RunOptions& options, Keep keep) {
+  Run run(objective, std::move(optimizer), start, options);
   Trace trace;
   trace.points.reserve(static_cast<std::size_t>((steps + 1) * start.size()));
   trace.values.reserve(static_cast<std::size_t>(steps + 1));
-  const auto keep = [&] {
-    trace.points.insert(trace.points.end(), run.point().begin(), run.point().end());
+  const std::optional<double> lowest = infimum(objective.info());
+  Vector gradient(start.size());
+  if (keep == Keep::State) {
+    for (const StateBuffer& buffer : run.optimizer().state()) trace.buffers.emplace_back(buffer.id, 0);
+  }
+  const auto record = [&] {
+    append(trace.points, run.point());
     trace.values.push_back(run.value());
+    if (lowest) trace.gaps.push_back(run.value() - *lowest);
+    trace.costs.push_back(run.evaluations().inGradients(start.size()));
+    if (keep != Keep::State) return;
+    objective.gradient(run.point(), gradient);
+    append(trace.gradients, gradient);
+    const auto state = run.optimizer().state();
+    for (std::size_t i = 0; i < state.size(); ++i) append(trace.buffers[i].second, state[i].values);
   };
-  keep();
-  while (run.steps() < steps && run.step()) keep();
+  record();
+  while (run.steps() < steps && run.step()) record();
   trace.status = run.status();
   trace.steps = run.steps();
   trace.evaluations = run.evaluations();

@@ -1,12 +1,26 @@
 #pragma once
 
+#include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/schedule.h"
 
 namespace descent {
+
+/// What a run does beside its optimiser's steps.
+struct RunOptions {
+  /// Converged means: where a minimum f* is known (the one nearest to the start),
+  ///   f - f* <= tolerance (f_0 - f*);
+  /// elsewhere |g| <= tolerance |g_0|. A tolerance of 0 never stops a run.
+  double tolerance = 0;
+  Schedule schedule{};  ///< of the learning rate; constant where there is none
+  double clipNorm = std::numeric_limits<double>::infinity();  ///< the longest gradient the optimiser sees
+};
 
 /// How a run stands.
 enum class Status {
@@ -17,17 +31,13 @@ enum class Status {
 
 std::string_view statusId(Status status);
 
-/// An optimiser at work on an objective, to be watched, paused and resumed.
-///
-/// Converged means: where a minimum f* is known (the one nearest to the start),
-///   f - f* <= tolerance (f_0 - f*);
-/// elsewhere |g| <= tolerance |g_0|. A tolerance of 0 never stops a run.
-/// After divergence the run rests at its last finite iterate.
+/// An optimiser at work on an objective, to be watched, paused and resumed. After divergence the run rests at
+/// its last finite iterate.
 class Run {
  public:
   /// `objective` must outlive the run; `start` has its dimension and is finite.
   Run(const Objective& objective, std::unique_ptr<Optimizer> optimizer, ConstVectorRef start,
-      double tolerance = 0);
+      RunOptions options = {});
 
   /// Takes one step, if the run has not ended; false once it has.
   bool step();
@@ -54,22 +64,35 @@ class Run {
   double value_ = 0;
   double goal_ = 0;  ///< of the value where the minimum is known, else of the gradient's norm
   bool minimumKnown_ = false;
-  double tolerance_ = 0;
+  RunOptions options_;
   Index steps_ = 0;
   Status status_ = Status::Ok;
 };
+
+/// What a trace keeps beside the iterates.
+enum class Keep { Iterates, State };
 
 /// Everything a run passed through.
 struct Trace {
   std::vector<double> points;  ///< (steps + 1) x dimension, the start first
   std::vector<double> values;  ///< steps + 1
+  /// f - f* with f* the lowest known minimum; empty where none is known. Steps + 1 entries.
+  std::vector<double> gaps;
+  /// What had been paid to get there, in gradient evaluations (EvaluationCounts::inGradients). Steps + 1
+  /// entries.
+  std::vector<double> costs;
   Status status = Status::Ok;
   Index steps = 0;
   EvaluationCounts evaluations;
+
+  /// With Keep::State: grad f at each point, and each of the optimiser's buffers as it stood there, by its
+  /// id; (steps + 1) x dimension.
+  std::vector<double> gradients;
+  std::vector<std::pair<std::string, std::vector<double>>> buffers;
 };
 
 /// Runs up to `steps` steps and keeps every iterate.
 Trace trace(const Objective& objective, std::unique_ptr<Optimizer> optimizer, ConstVectorRef start,
-            Index steps, double tolerance = 0);
+            Index steps, const RunOptions& options = {}, Keep keep = Keep::Iterates);
 
 }  // namespace descent

@@ -56,7 +56,7 @@ TEST_P(NoAllocation, InARunsSteps) {
   for (const auto& [name, objective] : sampleObjectives()) {
     for (const double tolerance : {0.0, 1e-300}) {
       descent::Run run(*objective, *makeOptimizer(GetParam()->id, {}),
-                       sampleVector(objective->dimension(), 1), tolerance);
+                       sampleVector(objective->dimension(), 1), {.tolerance = tolerance});
       EXPECT_EQ(allocationsIn([&] { run.advance(20); }), 0) << name << ", tolerance " << tolerance;
     }
   }

@@ -75,8 +75,8 @@ Given leastSquares(const Vector& features, const Vector& targets) {
 std::string caseOf(const std::string& name, const Given& given, const std::string& optimizer,
                    const std::vector<NamedValue>& hyperparameters, const Vector& start, Index steps,
                    double tolerance = 0) {
-  const Trace t =
-      trace(*given.objective, *makeOptimizer(optimizer, hyperparameters), start, steps, tolerance);
+  const Trace t = trace(*given.objective, *makeOptimizer(optimizer, hyperparameters), start, steps,
+                        {.tolerance = tolerance});
   std::string values;
   for (const auto& [id, value] : hyperparameters)
     values += (values.empty() ? "\"" : ", \"") + id + "\": " + decimal(value);

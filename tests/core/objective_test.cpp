@@ -9,8 +9,8 @@
 #include "descent/objective/evaluations.h"
 #include "descent/objective/quadratic.h"
 #include "support/derivatives.h"
-#include "support/refused.h"
 #include "support/near.h"
+#include "support/refused.h"
 #include "support/samples.h"
 
 namespace descent {

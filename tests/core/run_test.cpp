@@ -41,7 +41,7 @@ TEST(Run, TakesOneStepAtATime) {
 TEST(Run, CostsGradientDescentOneGradientAStep) {
   const auto f = bowl();
   for (const double tolerance : {0.0, 1e-300}) {
-    descent::Run run(f, gd(0.5), kOne, tolerance);
+    descent::Run run(f, gd(0.5), kOne, {.tolerance = tolerance});
     run.advance(25);
     EXPECT_EQ(run.evaluations().gradient, 25);
     EXPECT_EQ(run.evaluations().value, 0) << "the run's own looks at f are not the optimiser's";
@@ -76,7 +76,7 @@ TEST(Run, DivergesWhereTheIterateItselfOverflows) {
 TEST(Run, IsDivergedFromAStartWithoutAFiniteValue) {
   const auto f = bowl();
   for (const double tolerance : {0.0, 1e-3}) {
-    descent::Run run(f, gd(0.5), Vector{{1e200}}, tolerance);
+    descent::Run run(f, gd(0.5), Vector{{1e200}}, {.tolerance = tolerance});
     EXPECT_EQ(run.status(), Status::Diverged);
     EXPECT_FALSE(run.step());
     EXPECT_EQ(run.point()[0], 1e200);
@@ -86,7 +86,7 @@ TEST(Run, IsDivergedFromAStartWithoutAFiniteValue) {
 
 TEST(Run, ConvergesByValueWhereTheMinimumIsKnown) {
   const auto f = bowl(1, 7);
-  descent::Run run(f, gd(0.5), Vector{{8}}, 1e-3);  // f - f* falls by 4 a step: 4^-5 = 9.8e-4
+  descent::Run run(f, gd(0.5), Vector{{8}}, {.tolerance = 1e-3});  // f - f* falls by 4 a step: 4^-5 = 9.8e-4
   run.advance(100);
   EXPECT_EQ(run.status(), Status::Converged);
   EXPECT_EQ(run.steps(), 5);
@@ -99,7 +99,7 @@ TEST(Run, ConvergenceIsMeasuredFromTheMinimumNotFromZero) {
   const double least = f.info().minima[0].value;
   ASSERT_GT(least, 0.1);
   const double tolerance = 1e-6;
-  const Trace t = trace(f, gd(0.3), Vector::Constant(3, 4), 100000, tolerance);
+  const Trace t = trace(f, gd(0.3), Vector::Constant(3, 4), 100000, {.tolerance = tolerance});
   EXPECT_EQ(t.status, Status::Converged);
   const double goal = tolerance * (t.values.front() - least);
   EXPECT_LE(t.values.back() - least, goal * (1 + 1e-9));
@@ -108,7 +108,8 @@ TEST(Run, ConvergenceIsMeasuredFromTheMinimumNotFromZero) {
 
 TEST(Run, ConvergesByGradientWhereNoMinimumIsKnown) {
   const auto saddle = *Quadratic::fromMatrix(Matrix{{1, 0}, {0, -1}}, Vector::Zero(2));
-  descent::Run run(saddle, gd(0.5), Vector{{1, 0}}, 1e-3);  // |g| halves each step: 2^-10 = 9.8e-4
+  descent::Run run(saddle, gd(0.5), Vector{{1, 0}},
+                   {.tolerance = 1e-3});  // |g| halves each step: 2^-10 = 9.8e-4
   run.advance(100);
   EXPECT_EQ(run.status(), Status::Converged);
   EXPECT_EQ(run.steps(), 10);
@@ -118,8 +119,8 @@ TEST(Run, ConvergesByGradientWhereNoMinimumIsKnown) {
 TEST(Run, ConvergedAtOnceAtAStationaryPoint) {
   const auto f = bowl();
   const auto saddle = *Quadratic::fromMatrix(Matrix{{1, 0}, {0, -1}}, Vector::Zero(2));
-  EXPECT_EQ(descent::Run(f, gd(0.5), Vector{{0}}, 1e-3).status(), Status::Converged);
-  EXPECT_EQ(descent::Run(saddle, gd(0.5), Vector{{0, 0}}, 1e-3).status(), Status::Converged);
+  EXPECT_EQ(descent::Run(f, gd(0.5), Vector{{0}}, {.tolerance = 1e-3}).status(), Status::Converged);
+  EXPECT_EQ(descent::Run(saddle, gd(0.5), Vector{{0, 0}}, {.tolerance = 1e-3}).status(), Status::Converged);
 }
 
 TEST(Run, WithoutToleranceNeverStops) {
@@ -193,7 +194,7 @@ TEST(Trace, EndsWhereTheRunEnds) {
   EXPECT_EQ(diverged.points.size(), 512u);
   EXPECT_EQ(diverged.values.size(), 512u);
   EXPECT_TRUE(std::isfinite(diverged.values.back()));
-  const Trace converged = trace(bowl(), gd(0.5), kOne, 1000, 1e-3);
+  const Trace converged = trace(bowl(), gd(0.5), kOne, 1000, {.tolerance = 1e-3});
   EXPECT_EQ(converged.status, Status::Converged);
   EXPECT_EQ(converged.steps, 5);
   EXPECT_EQ(converged.points.size(), 6u);

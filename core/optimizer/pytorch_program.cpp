@@ -1,0 +1,74 @@
+#include "descent/optimizer/pytorch_program.h"
+
+#include <cmath>
+
+#include "descent/autodiff/expression_text.h"
+#include "descent/numeric/parse_number.h"
+
+namespace descent {
+
+namespace {
+
+std::string vectorText(ConstVectorRef values) {
+  std::string text = "[";
+  for (const double value : values) text += (text.size() > 1 ? ", " : "") + numberText(value);
+  return text + "]";
+}
+
+std::string matrixText(ConstMatrixRef matrix) {
+  std::string text = "[";
+  for (Index i = 0; i < matrix.rows(); ++i)
+    text += (i > 0 ? ", " : "") + vectorText(Vector(matrix.row(i).transpose()));
+  return text + "]";
+}
+
+/// "x, y": a trailing comma where there is one alone, so that Python unpacks.
+std::string unpacked(const std::vector<std::string>& variables) {
+  std::string text;
+  for (const std::string& name : variables) text += name + ", ";
+  if (variables.size() > 1) text.resize(text.size() - 2);
+  if (variables.size() == 1) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> pytorchProgram(const Objective& objective, ConstVectorRef start,
+                                   const ProgramOptions& options) {
+  std::string f;
+  if (const Tape* tape = objective.tape()) {
+    f = "def f(theta):\n    " + unpacked(options.variables) + " = theta\n    return " +
+        toPython(*tape, options.variables) + "\n";
+  } else if (const QuadraticForm* form = objective.quadraticForm()) {
+    const Index n = objective.dimension();
+    Matrix hessian(n, n);
+    objective.hessian(form->center, hessian);
+    f = "A = torch.tensor(" + matrixText(hessian) + ", dtype=torch.float64)\nc = torch.tensor(" + vectorText(form->center) +
+        ")\n\n\ndef f(theta):\n    return 0.5 * (theta - c) @ (A @ (theta - c)) + " +
+        numberText(objective.value(form->center)) + "\n";
+  } else {
+    return rangeError("objective",
+                      "objective is neither a formula nor a quadratic: it has no short program.");
+  }
+
+  std::string program =
+      "# A run that descent computed, repeated by PyTorch in double precision.\n"
+      "import math\n\nimport torch\n\ntorch.set_default_dtype(torch.float64)\n\n\n" +
+      f;
+  if (!options.rule.definitions.empty()) program += "\n\n" + options.rule.definitions;
+  if (!options.schedule.empty()) program += "\n\ndef factor(t):\n" + options.schedule;
+  program += "\n\ntheta = torch.tensor(" + vectorText(start) +
+             ", dtype=torch.float64, requires_grad=True)\noptimizer = " + options.rule.construct + "\n";
+  if (!options.schedule.empty())
+    program += "scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)\n";
+  program += "\n\ndef closure():\n    optimizer.zero_grad()\n    loss = f(theta)\n    loss.backward()\n";
+  if (std::isfinite(options.clipNorm))
+    program += "    torch.nn.utils.clip_grad_norm_([theta], " + numberText(options.clipNorm) + ")\n";
+  program += "    return loss\n\n\nfor step in range(1, " + std::to_string(options.steps + 1) +
+             "):\n    optimizer.step(closure)\n";
+  if (!options.schedule.empty()) program += "    scheduler.step()\n";
+  program += "    print(step, *(f\"{value:.17g}\" for value in theta.tolist()))\n";
+  return program;
+}
+
+}  // namespace descent
