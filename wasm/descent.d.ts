@@ -159,6 +159,8 @@ export interface Trace {
   /** Steps taken; fewer than asked for where the run ended early. */
   steps: number;
   evaluations: { value: number; gradient: number; hessian: number };
+  /** What was unusual, with the steps at which it began: Newton's method says where the Hessian is indefinite. */
+  remarks: { step: number; text: string }[];
   /** With `state`: the gradient at each point, (steps + 1) x dimension. */
   gradients?: Float64Array;
   /**

@@ -67,6 +67,14 @@ val makeTrace(const ObjectiveHandle& handle, const val& given, double steps, boo
   object.set("status", fromString(statusId(result.status)));
   object.set("steps", static_cast<double>(result.steps));
   object.set("evaluations", fromCounts(result.evaluations));
+  val remarks = val::array();
+  for (const auto& [step, text] : result.remarks) {
+    val remark = val::object();
+    remark.set("step", static_cast<double>(step));
+    remark.set("text", text);
+    remarks.call<void>("push", remark);
+  }
+  object.set("remarks", remarks);
   if (!keepState) return object;
   val state = val::object();
   for (const auto& [id, values] : result.buffers) state.set(id, fromDoubles(values));

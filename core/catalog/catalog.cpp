@@ -12,9 +12,25 @@
 #include "descent/objective/multimodal.h"
 #include "descent/objective/saddles.h"
 #include "descent/objective/valleys.h"
+#include "descent/optimizer/adadelta.h"
+#include "descent/optimizer/adagrad.h"
+#include "descent/optimizer/adam.h"
+#include "descent/optimizer/adamax.h"
+#include "descent/optimizer/adamw.h"
+#include "descent/optimizer/amsgrad.h"
+#include "descent/optimizer/conjugate_gradient.h"
 #include "descent/optimizer/gradient_descent.h"
+#include "descent/optimizer/lbfgs.h"
+#include "descent/optimizer/lion.h"
 #include "descent/optimizer/momentum.h"
+#include "descent/optimizer/muon.h"
+#include "descent/optimizer/nadam.h"
 #include "descent/optimizer/nesterov.h"
+#include "descent/optimizer/newton.h"
+#include "descent/optimizer/radam.h"
+#include "descent/optimizer/rmsprop.h"
+#include "descent/optimizer/rprop.h"
+#include "descent/optimizer/shampoo.h"
 
 namespace descent {
 
@@ -23,6 +39,22 @@ std::span<const OptimizerInfo* const> optimizers() {
       &GradientDescent::description(),
       &Momentum::description(),
       &Nesterov::description(),
+      &Adagrad::description(),
+      &Adadelta::description(),
+      &RmsProp::description(),
+      &Adam::description(),
+      &AdamW::description(),
+      &AmsGrad::description(),
+      &Adamax::description(),
+      &NAdam::description(),
+      &RAdam::description(),
+      &Rprop::description(),
+      &Lion::description(),
+      &Muon::description(),
+      &Shampoo::description(),
+      &Newton::description(),
+      &Lbfgs::description(),
+      &ConjugateGradient::description(),
   };
   return all;
 }

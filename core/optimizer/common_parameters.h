@@ -22,4 +22,24 @@ inline constexpr Parameter kWeightDecay{.id = "weightDecay",
                                         .max = 1,
                                         .scale = Scale::Linear};
 
+inline constexpr Parameter kBeta1{
+    .id = "beta1", .symbol = "\\beta_1", .name = "decay of the mean", .min = 0, .max = 0.999, .highest = 1};
+
+inline constexpr Parameter kBeta2{.id = "beta2",
+                                  .symbol = "\\beta_2",
+                                  .name = "decay of the mean square",
+                                  .min = 0,
+                                  .max = 0.9999,
+                                  .highest = 1};
+
+inline constexpr Parameter kEpsilon{.id = "epsilon",
+                                    .symbol = "\\varepsilon",
+                                    .name = "epsilon",
+                                    .min = 1e-12,
+                                    .max = 1,
+                                    .scale = Scale::Log};
+
+inline constexpr Parameter kEpsilonInside{
+    .id = "epsilonInside", .symbol = "\\sqrt{v+\\varepsilon}", .name = "epsilon inside the root"};
+
 }  // namespace descent

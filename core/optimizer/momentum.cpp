@@ -34,9 +34,7 @@ void Momentum::update(ConstVectorRef g, VectorRef theta) {
   theta -= h_.learningRate * learningRateFactor() * velocity_;
 }
 
-std::vector<StateBuffer> Momentum::state() const {
-  return {{"velocity", {velocity_.data(), velocity_.size()}}};
-}
+std::vector<StateBuffer> Momentum::state() const { return {buffer("velocity", velocity_)}; }
 
 PythonRule Momentum::python(const Hyperparameters& h) {
   return {pythonCall("torch.optim.SGD", {{"lr", pythonLiteral(h.learningRate)},

@@ -22,6 +22,7 @@ const OptimizerInfo& Nesterov::description() {
 void Nesterov::reset(Index dimension) {
   GradientRule::reset(dimension);
   velocity_.setZero(dimension);
+  iterate_.setZero(dimension);
 }
 
 void Nesterov::update(ConstVectorRef g, VectorRef theta) {
@@ -31,11 +32,12 @@ void Nesterov::update(ConstVectorRef g, VectorRef theta) {
     const double gi = g[i] + h_.weightDecay * theta[i];
     velocity_[i] = h_.momentum * velocity_[i] + gi;
     theta[i] -= alpha * (gi + h_.momentum * velocity_[i]);
+    iterate_[i] = theta[i] + alpha * h_.momentum * velocity_[i];
   }
 }
 
 std::vector<StateBuffer> Nesterov::state() const {
-  return {{"velocity", {velocity_.data(), velocity_.size()}}};
+  return {buffer("velocity", velocity_), buffer("iterate", iterate_)};
 }
 
 PythonRule Nesterov::python(const Hyperparameters& h) {

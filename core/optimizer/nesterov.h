@@ -10,6 +10,9 @@ namespace descent {
 ///
 ///   v <- beta v + g
 ///   theta <- theta - alpha (g + beta v)
+///
+/// theta is where the gradient is taken; the point without the look-ahead is theta + alpha beta v, kept in
+/// the buffer "iterate" to be drawn.
 class Nesterov final : public GradientRule {
  public:
   struct Hyperparameters {
@@ -29,7 +32,7 @@ class Nesterov final : public GradientRule {
 
  private:
   Hyperparameters h_;
-  Vector velocity_;
+  Vector velocity_, iterate_;
 };
 
 }  // namespace descent

@@ -41,6 +41,17 @@ struct StateBuffer {
   Eigen::Map<const Vector> values;
 };
 
+/// A part of the flat parameter vector: a matrix, row by row, or, with one column, a vector.
+struct Block {
+  Index rows = 0;
+  Index columns = 1;
+  Index size() const { return rows * columns; }
+};
+
+inline StateBuffer buffer(std::string_view id, const Vector& values) {
+  return {id, {values.data(), values.size()}};
+}
+
 /// A rule that moves parameters downhill, one watchable step at a time. It owns its state by value and knows
 /// the parameters only as one flat vector, so that one rule serves a point in the plane and a network.
 class Optimizer {
@@ -52,11 +63,22 @@ class Optimizer {
   /// Forgets everything and allocates what `step` needs for `dimension` parameters.
   virtual void reset(Index dimension) = 0;
 
+  /// The same where the parameters are a sequence of blocks, as a network's are: what rules on matrices ask
+  /// for; to others it is one vector.
+  virtual void reset(std::span<const Block> blocks) {
+    Index dimension = 0;
+    for (const Block& block : blocks) dimension += block.size();
+    reset(dimension);
+  }
+
   /// theta <- the next iterate on f. Never allocates after `reset`.
   virtual void step(Evaluations& f, VectorRef theta) = 0;
 
   /// The buffers as they stand after the last step; valid until the next `step` or `reset`.
   virtual std::vector<StateBuffer> state() const { return {}; }
+
+  /// A sentence on what was unusual in the last step; empty where nothing was.
+  virtual std::string_view remark() const { return {}; }
 
   /// From the next step on, the learning rate is `factor` times the hyper-parameter: what a schedule sets.
   void scaleLearningRate(double factor) { learningRateFactor_ = factor; }
@@ -74,6 +96,7 @@ class GradientRule : public Optimizer {
   /// theta <- the next iterate, given g = grad f(theta).
   virtual void update(ConstVectorRef g, VectorRef theta) = 0;
 
+  using Optimizer::reset;
   void reset(Index dimension) override { gradient_.setZero(dimension); }
   void step(Evaluations& f, VectorRef theta) final {
     f.gradient(theta, gradient_);

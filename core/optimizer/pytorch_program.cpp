@@ -43,8 +43,9 @@ Result<std::string> pytorchProgram(const Objective& objective, ConstVectorRef st
     const Index n = objective.dimension();
     Matrix hessian(n, n);
     objective.hessian(form->center, hessian);
-    f = "A = torch.tensor(" + matrixText(hessian) + ", dtype=torch.float64)\nc = torch.tensor(" + vectorText(form->center) +
-        ")\n\n\ndef f(theta):\n    return 0.5 * (theta - c) @ (A @ (theta - c)) + " +
+    f = "A = torch.tensor(" + matrixText(hessian) + ", dtype=torch.float64)\nc = torch.tensor(" +
+        vectorText(form->center) +
+        ", dtype=torch.float64)\n\n\ndef f(theta):\n    return 0.5 * (theta - c) @ (A @ (theta - c)) + " +
         numberText(objective.value(form->center)) + "\n";
   } else {
     return rangeError("objective",

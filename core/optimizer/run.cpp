@@ -28,7 +28,11 @@ Run::Run(const Objective& objective, std::unique_ptr<Optimizer> optimizer, Const
       next_(start),
       gradient_(Vector::Zero(start.size())),
       options_(std::move(options)) {
-  optimizer_->reset(start.size());
+  if (options_.blocks.empty()) {
+    optimizer_->reset(start.size());
+  } else {
+    optimizer_->reset(std::span<const Block>(options_.blocks));
+  }
   value_ = objective_->value(point_);
   if (!std::isfinite(value_)) status_ = Status::Diverged;
   if (options_.tolerance <= 0 || status_ != Status::Ok) return;
@@ -108,7 +112,13 @@ Trace trace(const Objective& objective, std::unique_ptr<Optimizer> optimizer, Co
     for (std::size_t i = 0; i < state.size(); ++i) append(trace.buffers[i].second, state[i].values);
   };
   record();
-  while (run.steps() < steps && run.step()) record();
+  std::string_view remark;
+  while (run.steps() < steps && run.step()) {
+    record();
+    if (run.optimizer().remark() != remark && !run.optimizer().remark().empty())
+      trace.remarks.emplace_back(run.steps(), run.optimizer().remark());
+    remark = run.optimizer().remark();
+  }
   trace.status = run.status();
   trace.steps = run.steps();
   trace.evaluations = run.evaluations();

@@ -18,7 +18,8 @@ struct RunOptions {
   ///   f - f* <= tolerance (f_0 - f*);
   /// elsewhere |g| <= tolerance |g_0|. A tolerance of 0 never stops a run.
   double tolerance = 0;
-  Schedule schedule{};  ///< of the learning rate; constant where there is none
+  Schedule schedule{};          ///< of the learning rate; constant where there is none
+  std::vector<Block> blocks{};  ///< of the parameters; one vector where there are none
   double clipNorm = std::numeric_limits<double>::infinity();  ///< the longest gradient the optimiser sees
 };
 
@@ -84,6 +85,8 @@ struct Trace {
   Status status = Status::Ok;
   Index steps = 0;
   EvaluationCounts evaluations;
+  /// What the optimiser remarked, with the steps at which it began to.
+  std::vector<std::pair<Index, std::string>> remarks;
 
   /// With Keep::State: grad f at each point, and each of the optimiser's buffers as it stood there, by its
   /// id; (steps + 1) x dimension.

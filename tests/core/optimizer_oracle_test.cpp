@@ -7,7 +7,8 @@
 #include "support/near.h"
 #include "support/oracle_cases.h"
 
-/// Our optimisers against PyTorch's own, float64, 60 steps: fixtures/optimizers.txt.
+/// Our optimisers against PyTorch's own, or rules written from their papers where it has none, float64, up to 100
+/// steps: fixtures/optimizers.txt, whose generator leaves chaotic stretches out.
 
 namespace descent {
 namespace {
@@ -20,7 +21,7 @@ const std::vector<OracleCase>& cases() {
 class PyTorch : public testing::TestWithParam<std::string> {};
 
 TEST_P(PyTorch, SameTrajectories) {
-  std::size_t compared = 0;
+  std::size_t compared = 0, iterates = 0;
   for (const OracleCase& oracle : cases()) {
     if (oracle.optimizer != GetParam()) continue;
     SCOPED_TRACE(oracle.name);
@@ -30,12 +31,14 @@ TEST_P(PyTorch, SameTrajectories) {
     descent::Run run(*oracle.objective, std::move(*optimizer), oracle.start);
     for (const auto& [step, expected] : oracle.iterates) {
       run.advance(step - run.steps());
-      ASSERT_TRUE(near(run.point(), expected, 1e-12)) << "after " << step << " steps";
+      ASSERT_EQ(run.steps(), step);
+      ASSERT_TRUE(near(run.point(), expected, 1e-10)) << "after " << step << " steps";
+      ++iterates;
     }
-    ASSERT_EQ(run.steps(), 60);
     ++compared;
   }
-  EXPECT_GE(compared, 20u) << "two sets of hyper-parameters on each of ten surfaces";
+  EXPECT_GE(compared, 28u) << "two sets of hyper-parameters on each of fourteen surfaces";
+  EXPECT_GE(iterates, 4 * compared);
 }
 
 std::vector<std::string> optimizerIds() {
