@@ -40,8 +40,11 @@ STEPS = 100
 KEPT = (1, 2, 3, 5, 10, 20, 40, 60, 80, 100)
 
 # A trajectory is kept as far as it is not chaotic: it runs once more from a start that is moved by one part in 1e13, and
-# iterates that part by more than 1e-11, a hundred times what the move itself explains, are left out, with all after them; and it ends where it diverges.
-MOVE, APART, FAR = 1e-13, 1e-11, 1e6
+# iterates that part by more than 1e-11, a hundred times what the move itself explains, are left out, with all after them.
+# It ends where it diverges, and, for rules with a line search, which compares values, where a step lowers the value by no
+# more than 1e-13 of it: there rounding decides.
+MOVE, APART, FAR, LOWERED = 1e-13, 1e-11, 1e6, 1e-13
+LINE_SEARCHES = ("lbfgs", "cg")
 
 
 @dataclass
@@ -337,9 +340,13 @@ def run(surface, rule, hyperparameters, start):
 def iterates(surface, rule, hyperparameters):
     moved = [x * (1 + MOVE) for x in surface.start]
     twins = run(surface, rule, hyperparameters, moved)
+    value = math.inf
     for step, theta in run(surface, rule, hyperparameters, surface.start):
         _, twin = next(twins, (step, numpy.full_like(theta, numpy.nan)))
         if not abs(theta - twin).max() <= APART * max(1, abs(theta).max()) or abs(theta).max() > FAR:
+            return
+        last, value = value, float(surface.value(torch.tensor(theta)))
+        if rule.id in LINE_SEARCHES and not last - value > LOWERED * abs(value):
             return
         if step in KEPT:
             yield step, theta
