@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEmscripten } from './emscripten.mjs';
 import { onPath, root } from './project.mjs';
-import { Problem, attempt, run, step } from './terminal.mjs';
+import { Problem, attempt, run, step, yellow } from './terminal.mjs';
 
-/** @typedef {'engine' | 'native' | 'tests' | 'bench'} Purpose */
+/** @typedef {'engine' | 'native' | 'tests' | 'bench' | 'browser'} Purpose */
 
 /**
  * @typedef {object} Need
@@ -14,6 +14,7 @@ import { Problem, attempt, run, step } from './terminal.mjs';
  * @property {Purpose[]} purposes
  * @property {() => boolean | Promise<boolean>} present
  * @property {Record<string, string>} packages by package manager
+ * @property {boolean} [optional] what needs it is left out, with a word, where it cannot be had
  */
 
 const includeFolders = ['/usr/include', '/usr/local/include', '/opt/homebrew/include', '/opt/local/include'];
@@ -103,9 +104,17 @@ const needs = [
   },
   {
     name: 'Chromium',
-    purposes: ['tests'],
+    purposes: ['tests', 'browser'],
     present: async () => (await findBrowser()) !== undefined,
     packages: { apt: 'chromium', brew: 'google-chrome', dnf: 'chromium', pacman: 'chromium' },
+  },
+  {
+    name: 'PyTorch',
+    purposes: ['tests'],
+    // Exported programs are run by the system's own Python, for which the package is.
+    present: async () => (await attempt('/usr/bin/python3', ['-c', 'import torch'])).code === 0,
+    packages: { apt: 'python3-torch' },
+    optional: true,
   },
 ];
 
@@ -165,8 +174,18 @@ function npmPackagesMatchLock() {
 
 /** @param {Purpose[]} purposes */
 async function installSystemPackages(purposes) {
-  const missing = await missingNeeds(purposes);
-  if (missing.length === 0) return;
+  const absent = await missingNeeds(purposes);
+  const missing = absent.filter(({ optional }) => !optional);
+  const extras = absent.filter(({ optional }) => optional);
+  if (missing.length > 0) await installNeeds(missing, purposes);
+  for (const need of extras) await installExtra(need);
+}
+
+/**
+ * @param {Need[]} missing
+ * @param {Purpose[]} purposes
+ */
+async function installNeeds(missing, purposes) {
   const names = missing.map((need) => need.name).join(', ');
 
   const manager = managers.find(({ program }) => onPath(program));
@@ -199,7 +218,7 @@ async function installSystemPackages(purposes) {
     const advice = `To see more, run by hand:\n${byHand}`;
     if (packages.length > 0) {
       await apt(['update', '-q'], advice);
-      await apt(['install', '-q', '-y', '--no-install-recommends', ...packages], advice);
+      await apt([...install, ...packages], advice);
     }
     if (missing.some(snapOnly)) {
       const program = join(root, 'node_modules', 'playwright-core', 'cli.js');
@@ -210,19 +229,35 @@ async function installSystemPackages(purposes) {
     }
   });
 
-  const still = await missingNeeds(purposes);
+  const still = (await missingNeeds(purposes)).filter(({ optional }) => !optional);
   if (still.length > 0) {
     throw new Problem(
       `Installed, yet not found: ${still.map((need) => need.name).join(', ')}.`,
       'A browser elsewhere is named by CHROME_PATH, Eigen by EIGEN3_INCLUDE_DIR, an emsdk by EMSDK.',
     );
   }
+}
 
-  /** @param {string[]} parameters @param {string} advice */
-  function apt(parameters, advice) {
-    const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...parameters];
-    if (!isRoot) command.unshift('sudo', '-n');
-    return run(command[0], command.slice(1), { output: 'show', advice });
+const install = ['install', '-q', '-y', '--no-install-recommends'];
+
+/** @param {string[]} parameters @param {string} [advice] */
+function apt(parameters, advice) {
+  const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...parameters];
+  if (process.getuid?.() !== 0) command.unshift('sudo', '-n');
+  return run(command[0], command.slice(1), { output: 'show', advice });
+}
+
+/** @param {Need} need without which the rest goes on */
+async function installExtra(need) {
+  if (!onPath('apt-get') || !(process.getuid?.() === 0 || (await canSudo()))) return;
+  try {
+    await step(`Installing ${need.name}`, async () => {
+      await apt(['update', '-q']);
+      await apt([...install, need.packages.apt]);
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.log(yellow(`  Without ${need.name}: what needs it is left out.`));
   }
 }
 
