@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { engineParts } from './tools/engine.mjs';
 import { articleDigits } from './tools/pack_mnist.mjs';
+import { fontDiet } from './tools/postcss_fonts.mjs';
 import { dist, root } from './tools/project.mjs';
+import { facts } from './tools/vite_facts.mjs';
 import { formulas } from './tools/vite_katex.mjs';
 
 const web = join(root, 'web');
@@ -27,7 +29,8 @@ export default defineConfig(({ command }) => ({
   base: './',
   publicDir: false,
   cacheDir: join(root, 'build', 'vite'),
-  plugins: [formulas({ root, macros: join(web, 'article', 'macros.json') }), pagesInPlace()],
+  plugins: [facts({ root }), formulas({ root, macros: join(web, 'article', 'macros.json') }), pagesInPlace()],
+  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
   resolve: {
     alias: [
       // import url from 'data/mnist-2000.bin?url'

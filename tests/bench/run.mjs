@@ -1,141 +1,56 @@
-// npm run bench: one iteration, natively, in WebAssembly, and in JavaScript written by hand. Nothing is reported
-// unless all sides computed the same.
+// npm run bench: what one iteration costs, and what one frame of a drag. `--only=iterations,frames` picks parts.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildEngine } from '../../web/tools/engine.mjs';
-import { build, cores, dist, root } from '../../web/tools/project.mjs';
+import { build } from '../../web/tools/project.mjs';
 import { setup } from '../../web/tools/setup.mjs';
-import { Problem, bold, dim, main, run, step } from '../../web/tools/terminal.mjs';
-import { quadraticMomentum } from './peers/typed_arrays.mjs';
-import { dimensions, steps, workload } from './workload.mjs';
+import { buildSite } from '../../web/tools/site.mjs';
+import { Problem, dim, main } from '../../web/tools/terminal.mjs';
 
-/** @typedef {{ side: string, n: number, value: number, iterationsPerSecond: number }} Measurement */
+/** @typedef {{ needs: import('../../web/tools/setup.mjs').Purpose[], prepare: () => Promise<void>, measure: () => Promise<object[]> }} Part */
 
-const repetitions = 5;
+// A part is loaded when its turn comes: npm packages may have to be installed first.
+/** @type {Record<string, Part>} */
+const parts = {
+  iterations: {
+    needs: ['engine', 'native', 'bench'],
+    prepare: () => buildEngine(),
+    measure: async () => (await import('./iterations.mjs')).iterations(),
+  },
+  frames: {
+    needs: ['engine', 'browser'],
+    prepare: () => buildSite(),
+    measure: async () => (await import('./frames.mjs')).frames(),
+  },
+};
 
 await main(async () => {
-  await setup(['engine', 'native', 'bench']);
-  await buildEngine();
-  const program = await step('Native benchmarks', buildNative);
-  /** @type {Measurement[]} */
-  const measurements = [
-    ...(await step('Timing natively', () => measureNative(program))),
-    ...(await step('Timing in Node', measureInNode)),
-  ];
-  checkAgreement(measurements);
-  report(measurements);
-});
-
-async function buildNative() {
-  await run('cmake', ['--preset', 'bench'], { cwd: root });
-  await run('cmake', ['--build', '--preset', 'bench', '--parallel', String(cores)], { cwd: root });
-  return join(build, 'bench', 'tests', 'bench', 'descent_bench');
-}
-
-/** @param {string} program @returns {Promise<Measurement[]>} */
-async function measureNative(program) {
-  const file = join(build, 'bench', 'native.json');
-  await run(program, [
-    `--benchmark_out=${file}`,
-    '--benchmark_out_format=json',
-    `--benchmark_repetitions=${repetitions}`,
-    '--benchmark_min_time=0.3',
-  ]);
-  const { default: report } = await import(file, { with: { type: 'json' } });
-  return report.benchmarks
-    .filter((/** @type {{ aggregate_name?: string }} */ one) => one.aggregate_name === 'median')
-    .map((/** @type {{ run_name: string, value: number, items_per_second: number }} */ one) => ({
-      side: 'native',
-      n: Number(one.run_name.split('/')[1]),
-      value: one.value,
-      iterationsPerSecond: one.items_per_second,
-    }));
-}
-
-/** @returns {Promise<Measurement[]>} */
-async function measureInNode() {
-  /** @type {typeof import('descent')} */
-  const { loadEngine } = await import(join(dist, 'descent.js'));
-  const engine = await loadEngine();
-  return dimensions.flatMap((n) => {
-    const work = workload(n);
-    const options = {
-      objective: engine.objective({ quadratic: { matrix: work.matrix } }),
-      optimizer: 'momentum',
-      hyperparameters: { learningRate: work.learningRate, momentum: work.momentum },
-      start: work.start,
-    };
-    /** @type {Record<string, () => number>} */
-    const sides = {
-      'wasm, run': () => {
-        const running = engine.run(options);
-        const { value } = running.advance(steps);
-        running.dispose();
-        return value;
-      },
-      'wasm, trace': () => /** @type {number} */ (engine.trace({ ...options, steps }).values.at(-1)),
-      JavaScript: () => quadraticMomentum(work),
-    };
-    const measured = Object.entries(sides).map(([side, once]) => ({
-      side,
-      n,
-      value: once(),
-      iterationsPerSecond: rate(once),
-    }));
-    options.objective.dispose();
-    return measured;
-  });
-}
-
-/** @param {() => void} once @returns {number} iterations a second, the median of the repetitions */
-function rate(once) {
-  measure(once, 200);
-  const rates = Array.from({ length: repetitions }, () => measure(once, 300)).sort((a, b) => a - b);
-  return rates[Math.floor(repetitions / 2)];
-}
-
-/** @param {() => void} once @param {number} milliseconds */
-function measure(once, milliseconds) {
-  const start = performance.now();
-  let calls = 0;
-  do {
-    once();
-    ++calls;
-  } while (performance.now() - start < milliseconds);
-  return (calls * steps * 1000) / (performance.now() - start);
-}
-
-/** @param {Measurement[]} measurements */
-function checkAgreement(measurements) {
-  for (const { side, n, value } of measurements) {
-    const expected = quadraticMomentum(workload(n));
-    if (Math.abs(value - expected) <= 1e-9 * Math.abs(expected)) continue;
-    throw new Problem(
-      `${side}, n = ${n}: f after ${steps} steps is ${value}, elsewhere ${expected}; the times mean nothing.`,
-    );
-  }
-}
-
-/** @param {Measurement[]} measurements */
-function report(measurements) {
-  console.log(
-    `\n${bold('Momentum on a quadratic, million iterations a second')} ${dim(`(median of ${repetitions}; ratio to native)`)}\n`,
-  );
-  console.log(`${'n'.padStart(5)}  ${'side'.padEnd(14)}${'Mit/s'.padStart(10)}${'ratio'.padStart(9)}`);
-  for (const n of dimensions) {
-    const rows = measurements.filter((one) => one.n === n);
-    const native = rows.find(({ side }) => side === 'native')?.iterationsPerSecond ?? NaN;
-    for (const { side, iterationsPerSecond } of rows) {
-      const cells = [
-        (iterationsPerSecond / 1e6).toFixed(3).padStart(10),
-        (iterationsPerSecond / native).toFixed(2).padStart(9),
-      ];
-      console.log(`${String(n).padStart(5)}  ${side.padEnd(14)}${cells.join('')}`);
-    }
+  const picked = pickedParts();
+  await setup([...new Set(picked.flatMap((id) => parts[id].needs))]);
+  const machine = { cpu: cpus()[0]?.model, node: process.version, date: new Date().toISOString() };
+  /** @type {Record<string, object[]>} */
+  const measurements = {};
+  for (const id of picked) {
+    await parts[id].prepare();
+    measurements[id] = await parts[id].measure();
   }
   const file = join(build, 'bench.json');
-  const machine = { cpu: cpus()[0]?.model, node: process.version, date: new Date().toISOString() };
-  writeFileSync(file, `${JSON.stringify({ machine, measurements }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ machine, ...measurements }, null, 2)}\n`);
   console.log(`\n${dim(file)}`);
+});
+
+function pickedParts() {
+  const usage = `Usage: npm run bench -- [--only=${Object.keys(parts).join(',')}]`;
+  let only;
+  try {
+    only = parseArgs({ options: { only: { type: 'string' } } }).values.only;
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error), usage);
+  }
+  const ids = only?.split(',') ?? Object.keys(parts);
+  const unknown = ids.filter((id) => !Object.hasOwn(parts, id));
+  if (unknown.length > 0) throw new Problem(`No such part: ${unknown.join(', ')}`, usage);
+  return ids;
 }

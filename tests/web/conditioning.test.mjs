@@ -70,6 +70,98 @@ test('arrows and fingers stretch the cloud as a mouse does', () =>
     { hasTouch: true },
   ));
 
+test('keys do all that a hand can: shift, both stretches, the cures, the tolerance, the source', () =>
+  site.open(async (figure) => {
+    const { page, root, range } = figure;
+    const change = async (/** @type {string} */ id, /** @type {() => Promise<void>} */ act) => {
+      const before = (await figure.state())[id];
+      await act();
+      await figure.drawn();
+      const after = (await figure.state())[id];
+      assert.notDeepEqual(after, before, id);
+      return [before, after];
+    };
+    const [shifted, right] = await change('offset', () => range('offset of the cloud').press('ArrowRight'));
+    assert.ok(right[0] > shifted[0] && right[1] === shifted[1]);
+    const [still, up] = await change('offset', () => range('offset of the cloud', 1).press('ArrowUp'));
+    assert.ok(up[1] > still[1] && up[0] === still[0]);
+    const [one, two] = await change('stretch', () => range('stretch of input 2').press('PageUp'));
+    assert.ok(two[1] > one[1] && two[0] === one[0]);
+    await change('stretch', () => range('stretch of input 1').press('ArrowLeft'));
+    await change('center', () => root.getByLabel('centre').press(' '));
+    await change('scale', () => root.getByLabel('scale').press(' '));
+    await change('tolerance', () => root.getByRole('radio', { name: '10⁻³' }).press('ArrowLeft'));
+    await counts(figure);
+    await change('source', () => root.getByRole('radio', { name: 'Two inputs' }).press('ArrowLeft'));
+    // From the radio on, everything of the table box is reached in turn.
+    await page.keyboard.press('Tab');
+    const reached = new Set();
+    for (let i = 0; i < 8; ++i) {
+      reached.add(
+        await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName),
+      );
+      await page.keyboard.press('Tab');
+    }
+    assert.ok(reached.has('TEXTAREA') && reached.has('Try a made-up one'), [...reached].join(' | '));
+  }));
+
+for (const width of [320, 390, 1280]) {
+  test(`no word of the pictures lies on another word, a ring or its spectrum at ${width} px`, () =>
+    site.open(
+      async (figure) => {
+        const clashes = await figure.root.evaluate((element) => {
+          const { figure: held } = /** @type {any} */ (element);
+          const found = [];
+          const states = [0.25, 1, 4].flatMap((stretch) =>
+            [false, true].flatMap((center) =>
+              [false, true].flatMap((scale) =>
+                [-5, 0, 3].map((offset) => ({ stretch: [stretch, 1.5], offset: [offset, 2], center, scale })),
+              ),
+            ),
+          );
+          for (const state of states) {
+            held.setState(state);
+            held.drawNow();
+            for (const frame of element.querySelectorAll('.frame')) {
+              const of = (/** @type {string} */ nodes) =>
+                [...frame.querySelectorAll(nodes)].map((node) => ({
+                  name: node.textContent || 'ring',
+                  box: node.getBoundingClientRect(),
+                }));
+              const words = of('.labels text').filter(({ box }) => box.width > 0);
+              const isSpectrum = frame.getAttribute('aria-label')?.includes('eigenvalues');
+              const all = [...words, ...of('.handle-ring'), ...(isSpectrum ? of('.axis text') : [])];
+              for (const [i, a] of words.entries())
+                for (const b of all.slice(i + 1)) {
+                  const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+                  const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+                  if (across > 1 && down > 4) found.push(`${a.name} on ${b.name}: ${JSON.stringify(state)}`);
+                }
+              if (!isSpectrum) continue;
+              const lines = /** @type {SVGPathElement[]} */ ([...frame.querySelectorAll('.path-line')]);
+              for (const line of lines.filter((path) => path.getAttribute('d'))) {
+                const toScreen = /** @type {DOMMatrix} */ (line.getScreenCTM());
+                for (let at = 0; at < line.getTotalLength(); at += 2) {
+                  const { x, y } = line.getPointAtLength(at).matrixTransform(toScreen);
+                  const hit = words.find(
+                    ({ box }) =>
+                      x > box.left + 1 && x < box.right - 1 && y > box.top + 4 && y < box.bottom - 4,
+                  );
+                  if (!hit) continue;
+                  found.push(`a line through ${hit.name}: ${JSON.stringify(state)}`);
+                  break;
+                }
+              }
+            }
+          }
+          return found;
+        });
+        assert.deepEqual(clashes, []);
+      },
+      { width },
+    ));
+}
+
 test('an address restores the figure, and reset leads back', () =>
   site.open(
     async (figure) => {
@@ -167,7 +259,9 @@ test('the digits: three spectra, and for the chosen one the predicted steps are 
       const texts = await figure.texts();
       for (const name of ['raw', 'centred', 'standardised']) assert.ok(texts.includes(name), name);
       assert.match(await figure.describe(), /625 directions/);
-      assert.equal(await figure.root.locator('.eigen-pictures canvas').count(), 6);
+      const pictures = await figure.root.locator('.eigen-pictures span').allTextContents();
+      assert.equal(pictures.length, 6);
+      for (const caption of pictures) assert.match(caption, /λ = \d/);
     },
     { state: 'source=mnist&center=true&scale=true' },
   ));
@@ -180,7 +274,11 @@ test('work on the digits can be stopped, and goes on when asked again', () =>
       await figure.drawn();
       assert.ok(await stop.isHidden());
       await figure.root.getByLabel('centre').check();
-      await figure.root.locator('.eigen-pictures canvas').first().waitFor({ timeout: 60_000 });
+      await figure.root
+        .locator('.eigen-pictures span')
+        .filter({ hasText: /λ = \d/ })
+        .first()
+        .waitFor({ timeout: 60_000 });
     },
     { state: 'source=mnist' },
   ));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { clipSegment } from '../../web/plot/clip.js';
 import { fieldLevels } from '../../web/plot/levels.js';
-import { dotData, polylineData, thinColumns } from '../../web/plot/outline.js';
+import { dotData, pixelsAlong, polylineData, thinColumns } from '../../web/plot/outline.js';
 import { placeLabels } from '../../web/plot/placement.js';
 import { localPoint } from '../../web/plot/pointer.js';
 import { arrowStep, fineStep, roundTo } from '../../web/plot/steps.js';
@@ -117,4 +117,29 @@ test('keys and hands move by round steps', () => {
   assert.equal(arrowStep(0, 1), 0.02);
   assert.equal(arrowStep(-3, 3), 0.1);
   assert.equal(roundTo(0.1 + 0.2, 0.1), 0.3);
+});
+
+test('pixels along a line leave no gap for a label, and none lies outside of the plot', () => {
+  const frame = {
+    width: 200,
+    height: 100,
+    x: scaleLinear([0, 1], [0, 200]),
+    y: scaleLinear([0, 1], [100, 0]),
+  };
+  const pixels = pixelsAlong([0, 0, 1, 1, 5, 5, NaN, 1, 0.5, 0.5, 0.5, 0.5], frame);
+  for (let i = 0; i < pixels.length; i += 2) {
+    assert.ok(pixels[i] >= 0 && pixels[i] <= 200 && pixels[i + 1] >= 0 && pixels[i + 1] <= 100);
+    if (i > 1 && pixels[i] > pixels[i - 2])
+      assert.ok(Math.hypot(pixels[i] - pixels[i - 2], pixels[i + 1] - pixels[i - 1]) <= 6.01);
+  }
+  assert.ok(pixels.length > 2 * 30);
+});
+
+test('of several gaps a label takes the first at which it covers nothing', () => {
+  const wish = { x: 100, y: 100, width: 40, height: 16, side: /** @type {const} */ ('right'), gap: [8, 30] };
+  const bounds = { width: 300, height: 300 };
+  assert.equal(placeLabels([wish], { bounds })[0].x, 108);
+  const thick = { x: 50, y: 72, width: 80, height: 56 };
+  const [away] = placeLabels([wish], { bounds, obstacles: [thick] });
+  assert.equal(away.x, 130);
 });

@@ -1,29 +1,19 @@
-// The figure `momentum` as it looks: reach, contrast, words that keep apart, and how fast it is drawn.
+// The figure `momentum` as it looks: reach, contrast, words that keep apart.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { figureSite } from './support/browser.mjs';
+import { test } from 'node:test';
+import { momentumAndCover } from './support/momentum.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
-
-/** @type {Site} */
-let site;
-/** @type {Site} */
-let cover;
-before(async () => {
-  site = await figureSite('momentum', '#momentum');
-  cover = await figureSite('cover', '#cover');
-});
-after(() => Promise.all([site.close(), cover.close()]));
+const places = momentumAndCover();
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe-core finds nothing (${colorScheme})`, async () => {
-    for (const where of [site, cover])
+    for (const where of [places.site, places.cover])
       await where.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme });
   });
 }
 
 test('nothing is cut off from a phone to a wall', async () => {
-  for (const where of [site, cover])
+  for (const where of [places.site, places.cover])
     await where.open(async (figure) => {
       for (const width of [320, 390, 768, 1280, 2560]) {
         await figure.page.setViewportSize({ width, height: 900 });
@@ -36,7 +26,7 @@ test('nothing is cut off from a phone to a wall', async () => {
 });
 
 test('the map’s words never stand on one another or on the dots, wherever the hand is', () =>
-  site.open(
+  places.site.open(
     async (figure) => {
       const clashes = await figure.root.evaluate(async (element) => {
         const { figure: held } = /** @type {any} */ (element);
@@ -65,3 +55,35 @@ test('the map’s words never stand on one another or on the dots, wherever the 
     },
     { width: 390 },
   ));
+
+test('the number of steps stands clear of the curve that it names', () =>
+  places.site.open(async (figure) => {
+    const covered = await figure.root.evaluate((element) => {
+      const { figure: held } = /** @type {any} */ (element);
+      const frame = /** @type {Element} */ (element.querySelector('[aria-label^="The error that is left"]'));
+      const curves = /** @type {SVGPathElement[]} */ ([...frame.querySelectorAll('path.series')]);
+      const found = [];
+      for (const beta of [0.1, 0.6, 0.8, 0.9]) {
+        held.setState({ beta });
+        held.drawNow();
+        const word = [...frame.querySelectorAll('.labels text')].find((text) =>
+          /steps$/.test(text.textContent),
+        );
+        if (!word) continue;
+        const box = word.getBoundingClientRect();
+        for (const curve of curves) {
+          if (getComputedStyle(curve).display === 'none') continue;
+          const toScreen = /** @type {DOMMatrix} */ (curve.getScreenCTM());
+          for (let at = 0; at < curve.getTotalLength(); at += 2) {
+            const { x, y } = curve.getPointAtLength(at).matrixTransform(toScreen);
+            if (x > box.left && x < box.right && y > box.top + 3 && y < box.bottom - 3) {
+              found.push(`${word.textContent} at β = ${beta}`);
+              break;
+            }
+          }
+        }
+      }
+      return found;
+    });
+    assert.deepEqual(covered, []);
+  }));

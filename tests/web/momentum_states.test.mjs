@@ -1,19 +1,9 @@
 // The figure `momentum` in its other states: the curved valley, time, addresses good and bad, and the cover.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { figureSite } from './support/browser.mjs';
+import { test } from 'node:test';
+import { momentumAndCover } from './support/momentum.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
-
-/** @type {Site} */
-let site;
-/** @type {Site} */
-let cover;
-before(async () => {
-  site = await figureSite('momentum', '#momentum');
-  cover = await figureSite('cover', '#cover');
-});
-after(() => Promise.all([site.close(), cover.close()]));
+const places = momentumAndCover();
 
 const HANDLE = 'learning rate and momentum';
 /** The cover's own state. */
@@ -25,7 +15,7 @@ function near(actual, wanted, tolerance = 1e-9) {
 }
 
 test('the curved valley begins anew, with a map of its own', () =>
-  site.open(async (figure) => {
+  places.site.open(async (figure) => {
     await figure.root.getByRole('radio', { name: 'Curved valley' }).check();
     await figure.drawn();
     const { alpha, beta, start } = await figure.state();
@@ -45,7 +35,7 @@ test('the curved valley begins anew, with a map of its own', () =>
   }));
 
 test('where the valley is steeper than its end, the figure says so', () =>
-  site.open(
+  places.site.open(
     async (figure) => {
       assert.equal((await figure.readouts())['steps to 10⁻³'], 'never');
       assert.match(String(await figure.root.locator('.notice').textContent()), /start nearer to the minimum/);
@@ -54,7 +44,7 @@ test('where the valley is steeper than its end, the figure says so', () =>
   ));
 
 test('gradient descent can be taken away', () =>
-  site.open(async (figure) => {
+  places.site.open(async (figure) => {
     await figure.root.getByRole('checkbox').uncheck();
     await figure.drawn();
     assert.ok(!(await figure.texts()).includes('β = 0'));
@@ -62,7 +52,7 @@ test('gradient descent can be taken away', () =>
   }));
 
 test('play shows time from the start to the end, pause holds it, step adds one', () =>
-  site.open(async (figure) => {
+  places.site.open(async (figure) => {
     const { k } = await figure.state();
     assert.equal(k, 150);
     await figure.root.getByRole('button', { name: 'Play' }).click();
@@ -79,7 +69,7 @@ test('play shows time from the start to the end, pause holds it, step adds one',
   }));
 
 test('reduced motion: play shows where it leads at once', () =>
-  site.open(
+  places.site.open(
     async (figure) => {
       await figure.root.getByRole('button', { name: 'Play' }).click();
       assert.equal((await figure.state()).k, 150);
@@ -88,7 +78,7 @@ test('reduced motion: play shows where it leads at once', () =>
   ));
 
 test('the address restores the state and follows the hand', () =>
-  site.open(
+  places.site.open(
     async (figure) => {
       const { alpha, beta, kappa, start, compare, k } = await figure.state();
       assert.deepEqual([alpha, beta, kappa, start, compare, k], [0.7, 0.3, 25, [1.2, 0.4], false, 40]);
@@ -102,7 +92,7 @@ test('the address restores the state and follows the hand', () =>
   ));
 
 test('a bad address is explained and the figure still works', async () => {
-  await site.open(
+  await places.site.open(
     async (figure) => {
       const notice = String(await figure.root.locator('.notice').textContent());
       assert.match(notice, /beta must be a number; got “fast”\. alpha must lie between 0 and 4; got 9\./);
@@ -111,7 +101,7 @@ test('a bad address is explained and the figure still works', async () => {
     { state: 'alpha=9&beta=fast' },
   );
   // Good for a bowl, far off the valley's map.
-  await site.open(
+  await places.site.open(
     async (figure) => {
       assert.match(String(await figure.root.locator('.notice').textContent()), /to the right of the map/);
       await figure.root.getByRole('button', { name: 'Best pair', exact: true }).click();
@@ -122,7 +112,7 @@ test('a bad address is explained and the figure still works', async () => {
 });
 
 test('the number in the text and the figure are one', () =>
-  site.open(async (figure) => {
+  places.site.open(async (figure) => {
     const number = figure.page.locator('[data-figure="momentum"][data-parameter="beta"]');
     await number.scrollIntoViewIfNeeded();
     await figure.page.waitForFunction(() => document.querySelector('.scrubber[data-figure="momentum"]'));
@@ -133,7 +123,7 @@ test('the number in the text and the figure are one', () =>
   }));
 
 test('the cover is the valley and the map alone, and has an address of its own', () =>
-  cover.open(
+  places.cover.open(
     async (figure) => {
       assert.equal(await figure.root.locator('.panel').count(), 2);
       assert.equal(await figure.root.locator('.choice, .toggle').count(), 0);

@@ -3,6 +3,7 @@ import { defineElements } from '../figures/element.js';
 import { linkNumbers } from '../figures/prose.js';
 import { registry } from '../figures/registry.js';
 import { linkHeadings, makeContents } from './contents.js';
+import { preparePaper } from './paper.js';
 import { reachScrolling } from './scroll_boxes.js';
 import { themeSwitch } from './theme_switch.js';
 
@@ -14,3 +15,4 @@ linkHeadings(document.querySelectorAll('h2, h3'));
 reachScrolling(document.querySelectorAll('.math'));
 defineElements(registry);
 linkNumbers(article);
+preparePaper();

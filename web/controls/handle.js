@@ -23,7 +23,8 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @param {HandleOptions} options
  */
 export function handle(frame, options) {
-  const { label, axis = 'both', limits, names = {}, color } = options;
+  const { label, axis = 'both', names = {}, color } = options;
+  const limits = { ...options.limits };
   const group = frame.group('targets', 'handle');
   if (color) group.append('circle').attr('class', 'handle-dot').attr('r', 3.6).style('fill', color);
   group.insert('circle', ':first-child').attr('class', 'handle-ring').attr('r', 9);
@@ -134,7 +135,9 @@ export function handle(frame, options) {
   const mark = frame.add({
     paint() {
       const [x, y] = [frame.x(at[0]), frame.y(at[1])];
-      group.style('display', Number.isFinite(x) && Number.isFinite(y) ? '' : 'none');
+      const placed = Number.isFinite(x) && Number.isFinite(y);
+      group.style('display', placed ? '' : 'none');
+      if (!placed) return;
       group.attr('transform', `translate(${x.toFixed(2)},${y.toFixed(2)})`);
       for (const range of ranges) {
         if (range) range.style.translate = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
@@ -156,6 +159,14 @@ export function handle(frame, options) {
         range.setAttribute('aria-valuetext', axis === 'both' ? spoken[0] : spoken[i]);
       });
       frame.invalidate();
+    },
+    /** Other ones, where the picture is another. @param {{ x: [number, number], y: [number, number] }} next */
+    setLimits({ x, y }) {
+      [limits.x, limits.y] = [x, y];
+      [steps[0], steps[1]] = [fineStep(...x), fineStep(...y)];
+      ranges.forEach((range, i) => {
+        if (range) [range.min, range.max] = (i === 0 ? x : y).map(String);
+      });
     },
     /** @param {boolean} visible */
     show(visible) {

@@ -11,7 +11,7 @@ export class Clock {
 
   /**
    * @param {{
-   *   rate: number,
+   *   rate: () => number,
    *   whole: boolean,
    *   now: () => number,
    *   end: () => number,
@@ -58,7 +58,7 @@ export class Clock {
     // The hand may have moved time itself.
     if (Math.abs(now() - this.#exact) > 1) this.#exact = now();
     // A stalled page goes on where it was instead of leaping.
-    this.#exact += (Math.min(100, Math.max(0, time - this.#last)) / 1000) * rate;
+    this.#exact += (Math.min(100, Math.max(0, time - this.#last)) / 1000) * rate();
     this.#last = time;
     const last = end();
     const reached = this.#exact >= last;

@@ -1,5 +1,6 @@
 import { button } from '../controls/button.js';
 import { choice } from '../controls/choice.js';
+import { dial } from '../controls/dial.js';
 import { html } from '../controls/dom.js';
 import { handle } from '../controls/handle.js';
 import { readout } from '../controls/readout.js';
@@ -106,9 +107,11 @@ export class Context {
     return frame;
   }
 
-  /** The next panels stand in a row of their own. */
+  /** The next panels stand in a row of their own, as long as what is returned is not hidden. */
   newRow() {
-    this.#mounted.shell.panels.append(html('div', { class: 'panel-break' }));
+    const mark = html('div', { class: 'panel-break' });
+    this.#mounted.shell.panels.append(mark);
+    return mark;
   }
 
   /**
@@ -205,6 +208,26 @@ export class Context {
       blurAfterDrag: () => this.#givesKeysBack,
     });
     const show = () => control.set(spec.place(this.state));
+    this.#mounted.bindings.push(show);
+    return control;
+  }
+
+  /**
+   * A handle that goes round the origin of a panel's plane: a number parameter in degrees.
+   * @param {Frame} frame @param {keyof P & string} id
+   * @param {{ radius: number, color?: string }} options `radius` in data
+   */
+  dial(frame, id, { radius, color }) {
+    const { label, min, max, step } = this.#mounted.parameters[id];
+    const control = dial(frame, {
+      ...{ label, min, max, step, radius, color },
+      turn: (degrees) => {
+        this.#change({ [id]: degrees });
+        show();
+      },
+      blurAfterDrag: () => this.#givesKeysBack,
+    });
+    const show = () => control.set(this.#mounted.state[id]);
     this.#mounted.bindings.push(show);
     return control;
   }

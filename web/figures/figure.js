@@ -102,7 +102,7 @@ import { Mounted } from './mounted.js';
  * @template {Schema} P
  * @typedef {object} Time
  * @property {keyof P & string} parameter the number that play advances, from its `min` to its `max`
- * @property {number} rate a second
+ * @property {number | ((state: StateOf<P>) => number)} rate a second
  * @property {(state: StateOf<P>) => number} [end] where it is not the parameter's `max`
  */
 

@@ -225,7 +225,7 @@ export class Mounted {
     const time = this.definition.time;
     if (!time) return null;
     return new Clock({
-      rate: time.rate,
+      rate: () => (typeof time.rate === 'function' ? time.rate(this.state) : time.rate),
       whole: this.parameters[time.parameter].kind === 'integer',
       now: () => this.state[time.parameter],
       end: () => this.#end(),

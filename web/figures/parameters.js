@@ -6,7 +6,7 @@ import { fineStep } from '../plot/steps.js';
  *
  * @template T
  * @typedef {object} Parameter
- * @property {'number' | 'integer' | 'choice' | 'boolean' | 'point' | 'numbers'} kind
+ * @property {'number' | 'integer' | 'choice' | 'boolean' | 'point' | 'numbers' | 'text' | 'names'} kind
  * @property {T} default
  * @property {string} label in words, as a control says it: "learning rate"
  * @property {string} symbol as the text writes it: "α"; the label where there is none
@@ -24,7 +24,10 @@ import { fineStep } from '../plot/steps.js';
  * @typedef {Parameter<boolean>} BooleanParameter
  * @typedef {Parameter<[number, number]> & { x: [number, number], y: [number, number] }} PointParameter
  * @typedef {Parameter<number[]> & Range & { length: [least: number, most: number] }} NumbersParameter
- * @typedef {NumberParameter | ChoiceParameter | BooleanParameter | PointParameter | NumbersParameter} AnyParameter
+ * @typedef {Parameter<string> & { longest: number }} TextParameter
+ * @typedef {Parameter<string[]>} NamesParameter
+ * @typedef {NumberParameter | ChoiceParameter | BooleanParameter | PointParameter | NumbersParameter |
+ *   TextParameter | NamesParameter} AnyParameter
  * @typedef {{ label?: string, symbol?: string, color?: string }} Names
  */
 
@@ -164,6 +167,50 @@ export function numbers({
   };
 }
 
+/**
+ * Words of the reader's own, such as a formula; or an id of the engine's catalogue, which is not known before the engine
+ * is there: the figure says what is wrong with one that does not exist.
+ * @param {{ default: string, longest: number } & Names} options
+ * @returns {TextParameter}
+ */
+export function text({ default: initial, longest, ...names }) {
+  return {
+    kind: 'text',
+    ...named(names),
+    default: initial,
+    longest,
+    read: (written) => written,
+    write: (value) => value,
+    complaint: (value) => {
+      if (typeof value !== 'string') return `must be text; got ${quote(value)}`;
+      if (value.length <= longest) return null;
+      return `must have at most ${longest} characters; got ${value.length}`;
+    },
+  };
+}
+
+/**
+ * A set of ids, in the order in which they were chosen.
+ * @param {{ default: string[] } & Names} options
+ * @returns {NamesParameter}
+ */
+export function names({ default: initial, ...called }) {
+  return {
+    kind: 'names',
+    ...named(called),
+    default: initial,
+    read: (written) => (written === '' ? [] : written.split(',')),
+    write: (value) => value.join(','),
+    complaint: (value) => {
+      if (!Array.isArray(value)) return `must be names; got ${quote(value)}`;
+      const odd = value.find((name) => !/^[a-z][a-z0-9-]{0,31}$/.test(name));
+      if (odd !== undefined) return `must be names; got ${quote(odd)}`;
+      const twice = value.find((name, i) => value.indexOf(name) !== i);
+      return twice === undefined ? null : `must not name ${twice} twice`;
+    },
+  };
+}
+
 /** What a URL's text is called when it cannot be read. @param {AnyParameter['kind']} kind */
 export function wanted(kind) {
   return {
@@ -173,6 +220,8 @@ export function wanted(kind) {
     boolean: 'true or false',
     point: 'two numbers with a comma between them',
     numbers: 'numbers with commas between them',
+    text: 'text',
+    names: 'names with commas between them',
   }[kind];
 }
 

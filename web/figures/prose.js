@@ -1,5 +1,5 @@
 import { scrubber } from '../controls/scrubber.js';
-import { formatToStep } from '../plot/format.js';
+import { formatNumber, formatToStep } from '../plot/format.js';
 
 /**
  * Numbers in the text that belong to a figure: `<span data-figure="momentum" data-parameter="alpha">α = 0.02</span>`.
@@ -44,7 +44,7 @@ async function linkNumber(span) {
     max: parameter.max,
     step: parameter.step,
     scale: parameter.scale,
-    format: (value) => formatToStep(value, parameter.scale === 'log' ? value / 100 : parameter.step),
+    format: (value) => written(value, parameter),
     change: (value) => {
       const next = parameter.kind === 'integer' ? Math.round(value) : value;
       current().setState({ [name]: at === null ? next : current().state[name].with(at, next) });
@@ -54,4 +54,13 @@ async function linkNumber(span) {
   if (parameter.color) span.style.setProperty('--scrubber-color', parameter.color);
   control.set(read());
   element.addEventListener('descent-change', () => control.set(read()));
+}
+
+/**
+ * Decimals that stay where they are while a number is dragged; a power of ten where there would be too many.
+ * @param {number} value @param {{ scale: 'linear' | 'log', step: number }} parameter
+ */
+function written(value, { scale, step }) {
+  if (scale === 'linear') return formatToStep(value, step);
+  return value < 1e-4 ? formatNumber(value, { trim: true }) : formatToStep(value, value / 100);
 }

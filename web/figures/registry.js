@@ -11,6 +11,11 @@
 /** @type {Entry[]} */
 export const registry = [
   {
+    id: 'gradient-descent',
+    title: 'One number to choose',
+    load: () => import('./gradient-descent/index.js'),
+  },
+  {
     id: 'eigen-decay',
     title: 'Descent, one eigenvector at a time',
     load: () => import('./eigen-decay/index.js'),
@@ -21,8 +26,23 @@ export const registry = [
     load: () => import('./momentum/index.js'),
   },
   {
+    id: 'nesterov',
+    title: 'Look before you step',
+    load: () => import('./nesterov/index.js'),
+  },
+  {
+    id: 'adaptive',
+    title: 'A step size for each coordinate',
+    load: () => import('./adaptive/index.js'),
+  },
+  {
     id: 'conditioning',
     title: 'The shape that data give a loss',
     load: () => import('./conditioning/index.js'),
+  },
+  {
+    id: 'comparison',
+    title: 'The race',
+    load: () => import('./comparison/index.js'),
   },
 ];

@@ -103,9 +103,11 @@ export class Frame {
     this.#observer.observe(this.element);
     this.#unwatchTheme = watchTheme(() => {
       for (const mark of this.#marks) mark.themeChanged?.();
-      // Print and theme both want the new colours now: a later frame may never come.
+      // Print and theme both want the new colours now: a later frame may never come, nor an observer's call for the
+      // width that the paper has.
       this.#canvasStale = true;
       this.#backingScale = 0;
+      this.measure();
       this.paint();
     });
     // A deck is scaled by CSS when its window is resized, and a zoomed page has other device pixels.
@@ -115,6 +117,7 @@ export class Frame {
 
   /** @type {{ x: [number, number], y: [number, number] }} what was asked for; the scales may show more */
   #domains;
+  #axes = '';
 
   /**
    * Adds a mark on top of those before it.
@@ -149,10 +152,32 @@ export class Frame {
     this.invalidate(true);
   }
 
+  /**
+   * Other labels, ticks, domains or scales than the panel was made with.
+   * @param {{ x?: Partial<AxisOptions>, y?: Partial<AxisOptions> }} axes
+   */
+  setAxes(axes) {
+    const text = JSON.stringify(axes);
+    if (text === this.#axes) return;
+    this.#axes = text;
+    const { x, y } = this.options;
+    this.options = { ...this.options, x: { ...x, ...axes.x }, y: { ...y, ...axes.y } };
+    this.#domains = { x: axes.x?.domain ?? this.#domains.x, y: axes.y?.domain ?? this.#domains.y };
+    if (axes.x?.scale) this.x = makeScale(this.options.x);
+    if (axes.y?.scale) this.y = makeScale(this.options.y);
+    this.#layOut();
+    this.invalidate(true);
+  }
+
   /** What is shown, in data. @returns {{ x: [number, number], y: [number, number] }} */
   get domain() {
     const [x, y] = [this.x.domain(), this.y.domain()];
     return { x: [x[0], x[1]], y: [y[0], y[1]] };
+  }
+
+  /** Device pixels a CSS pixel in the canvas: what a mark with a canvas of its own must have, too. */
+  get canvasScale() {
+    return (this.#backingScale ||= this.#neededScale());
   }
 
   /** Where an event is, in data. @param {{ clientX: number, clientY: number }} event @returns {[number, number]} */
@@ -272,7 +297,8 @@ export class Frame {
     this.y.range([this.height, 0]);
     if (this.options.equalUnits) this.#equalise();
 
-    select(this.svg).attr('width', boxWidth).attr('height', boxHeight);
+    // Where the element has another size than was measured, as in a browser's copy for print, the drawing scales.
+    select(this.svg).attr('viewBox', `0 0 ${boxWidth} ${boxHeight}`).attr('preserveAspectRatio', 'none');
     this.root.attr('transform', `translate(${this.margin.left},${this.margin.top})`);
     this.overlay.style.translate = `${this.margin.left}px ${this.margin.top}px`;
     this.clipRect.attr('width', this.width).attr('height', this.height);
@@ -305,7 +331,7 @@ export class Frame {
     this.canvas.hidden = painters.length === 0;
     if (painters.length === 0) return;
     // Kept from one paint to the next: to ask for it is to lay out the page, in the middle of a drag.
-    const scale = (this.#backingScale ||= this.#neededScale());
+    const scale = this.canvasScale;
     const [width, height] = [Math.round(this.#boxWidth * scale), Math.round(this.#boxHeight * scale)];
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;

@@ -6,7 +6,7 @@ import { placeLabels } from './placement.js';
  * @property {[number, number]} at in data
  * @property {string} [color] a CSS value; one of the -text colours
  * @property {import('./placement.js').Side} [side]
- * @property {number} [gap] pixels from the point, 8; a handle wants 16
+ * @property {number | number[]} [gap] pixels from the point, 8; a handle wants 16; several: the nearest that is free
  */
 
 /**

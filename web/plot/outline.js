@@ -72,3 +72,25 @@ export function thinColumns(pixels) {
   }
   return kept;
 }
+
+/**
+ * Pixels along a line through points given in data, close enough together that no label can slip between them: what
+ * labels should keep off.
+ * @param {ArrayLike<number>} points interleaved x, y
+ * @param {{ x: (value: number) => number, y: (value: number) => number, width: number, height: number }} frame
+ * @returns {number[]}
+ */
+export function pixelsAlong(points, frame) {
+  /** @type {number[]} */
+  const pixels = [];
+  for (let i = 2; i + 1 < points.length; i += 2) {
+    const [fromX, fromY] = [frame.x(points[i - 2]), frame.y(points[i - 1])];
+    const [toX, toY] = [frame.x(points[i]), frame.y(points[i + 1])];
+    const piece = clipSegment(fromX, fromY, toX, toY, { width: frame.width, height: frame.height, pad: 0 });
+    if (!piece) continue;
+    const [x0, y0, x1, y1] = piece;
+    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 6));
+    for (let n = 0; n < count; ++n) pixels.push(x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count);
+  }
+  return pixels;
+}

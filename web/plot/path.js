@@ -28,6 +28,12 @@ export function pathWithDots(frame, { color, dash = 'none', width = 2, dots = tr
   let points = new Float64Array(0);
   let count = 0;
 
+  /** @param {number} opacity of the lines; the dots stay as they are */
+  const fade = (opacity) => {
+    stroke.style('stroke-opacity', opacity);
+    rim.style('display', opacity < 1 ? 'none' : '');
+  };
+
   const mark = frame.add({
     paint() {
       const pixels = new Float64Array(points.length);
@@ -53,10 +59,12 @@ export function pathWithDots(frame, { color, dash = 'none', width = 2, dots = tr
     mark,
     /**
      * @param {Float64Array} next interleaved x, y in data
-     * @param {{ upTo?: number }} [options] last iterate drawn in full
+     * @param {{ upTo?: number, opacity?: number }} [options] `upTo`: last iterate drawn in full; `opacity` of the
+     *   lines, for a path that goes to and fro so often that they would be one block
      */
-    set(next, { upTo = Infinity } = {}) {
+    set(next, { upTo = Infinity, opacity = 1 } = {}) {
       points = next;
+      fade(opacity);
       count = Math.max(0, Math.min(next.length / 2, Math.floor(upTo) + 1));
       frame.invalidate();
     },

@@ -1,8 +1,9 @@
 /**
  * @typedef {'right' | 'left' | 'above' | 'below'} Side
  * @typedef {{ x: number, y: number, width: number, height: number }} Box top left and size, in pixels
- * @typedef {{ x: number, y: number, width: number, height: number, side?: Side, gap?: number }} Wish
- *   the point that is labelled, the label's size, and where it would rather stand
+ * @typedef {{ x: number, y: number, width: number, height: number, side?: Side, gap?: number | number[] }} Wish
+ *   the point that is labelled, the label's size, and where it would rather stand; of several gaps the first at which
+ *   it covers nothing
  */
 
 /**
@@ -33,8 +34,13 @@ export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
   });
 }
 
-/** @param {Wish} wish @returns {Box[]} the wished side first */
-function candidates({ x, y, width, height, side = 'right', gap = 8 }) {
+/** @param {Wish} wish @returns {Box[]} the first gap and the wished side first */
+function candidates({ gap = 8, ...wish }) {
+  return [gap].flat().flatMap((pixels) => around(wish, pixels));
+}
+
+/** @param {Wish} wish @param {number} gap @returns {Box[]} the wished side first */
+function around({ x, y, width, height, side = 'right' }, gap) {
   const middle = { x: x - width / 2, y: y - height / 2 };
   /** @type {Record<Side, Box[]>} */
   const sides = {

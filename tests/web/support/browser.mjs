@@ -14,7 +14,8 @@ import { findBrowser } from '../../../web/tools/setup.mjs';
  * @param {string} [selector] of its element, where a page has more than one of the kind
  */
 export async function figureSite(id, selector = `descent-${id}`) {
-  const server = await serve({ folder: dist });
+  // A site that was built elsewhere can be tested, too.
+  const server = await serve({ folder: process.env.DESCENT_DIST || dist });
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],

@@ -2,6 +2,9 @@ import { labels } from '../../plot/labels.js';
 import { scatter } from '../../plot/scatter.js';
 import { clamp } from '../../plot/steps.js';
 
+/** @typedef {import('./parameters.js').State} State */
+/** @typedef {[number, number]} Pair */
+
 /** The two inputs of the toy: the cloud, with a handle to shift it and one on each axis to stretch it. */
 const REACH = 2; // a stretch handle stands two deviations from the middle
 
@@ -17,7 +20,16 @@ export function dataPanel(figure) {
   });
   const before = scatter(frame, { color: '--muted', radius: 2, hollow: true });
   const seen = scatter(frame, { color: '--ink', radius: 2.6 });
-  const words = labels(frame);
+  /** @type {ArrayLike<number>[]} */
+  let clouds = [];
+  /** @type {Pair[]} */
+  let rings = [];
+  const words = labels(frame, {
+    avoid: () => ({
+      points: clouds.flatMap((cloud) => pixelsOf(cloud, frame)),
+      boxes: rings.map(([x, y]) => around(frame.x(x), frame.y(y))),
+    }),
+  });
   const stretchLimits = /** @type {const} */ ([0.25, 4]);
 
   figure.handle(frame, 'offset', { label: 'offset of the cloud', names: { x: 'input 1', y: 'input 2' } });
@@ -26,7 +38,7 @@ export function dataPanel(figure) {
     {
       label: 'stretch of input 1',
       limits: { x: [-15, 15], y: [-15, 15] },
-      place: ({ offset, stretch }) => [offset[0] + REACH * stretch[0], offset[1]],
+      place: besideCloud,
       move: ([x], { offset, stretch }) => ({
         stretch: [clamp((x - offset[0]) / REACH, ...stretchLimits), stretch[1]],
       }),
@@ -38,7 +50,7 @@ export function dataPanel(figure) {
     {
       label: 'stretch of input 2',
       limits: { x: [-15, 15], y: [-15, 15] },
-      place: ({ offset, stretch }) => [offset[0], offset[1] + REACH * stretch[1]],
+      place: aboveCloud,
       move: ([, y], { offset, stretch }) => ({
         stretch: [stretch[0], clamp((y - offset[1]) / REACH, ...stretchLimits)],
       }),
@@ -48,18 +60,41 @@ export function dataPanel(figure) {
 
   return {
     frame,
-    /** @param {import('./parameters.js').State} state @param {Float64Array} raw @param {Float64Array} inputs */
-    draw({ offset, stretch, center, scale }, raw, inputs) {
+    /** @param {State} state @param {Float64Array} raw @param {Float64Array} inputs */
+    draw(state, raw, inputs) {
+      const { offset, center, scale } = state;
       const cured = center || scale;
       before.set(cured ? raw : []);
       seen.set(inputs);
+      clouds = cured ? [raw, inputs] : [inputs];
+      rings = [offset, besideCloud(state), aboveCloud(state)];
+      const near = { gap: [14, 24], color: 'var(--hand)' };
+      const origin = /** @type {Pair} */ ([0, 0]);
       words.set([
-        { text: 'shift', at: offset, gap: 14, color: 'var(--hand)' },
-        { text: 'stretch', at: [offset[0] + REACH * stretch[0], offset[1]], gap: 14, color: 'var(--hand)' },
-        ...(cured
-          ? [{ text: 'as the model sees them', at: /** @type {[number, number]} */ ([0, 0]), gap: 30 }]
-          : []),
+        { text: 'shift', at: offset, ...near },
+        { text: 'stretch', at: besideCloud(state), ...near },
+        ...(cured ? [{ text: 'as the model sees them', at: origin, gap: [30, 45, 60, 80, 110] }] : []),
       ]);
     },
   };
+}
+
+/** Where the stretch of the first input is taken hold of. @param {State} state @returns {Pair} */
+function besideCloud({ offset, stretch }) {
+  return [offset[0] + REACH * stretch[0], offset[1]];
+}
+
+/** And that of the second. @param {State} state @returns {Pair} */
+function aboveCloud({ offset, stretch }) {
+  return [offset[0], offset[1] + REACH * stretch[1]];
+}
+
+/** What a handle's ring takes up. @param {number} x @param {number} y @returns {import('../../plot/placement.js').Box} */
+function around(x, y) {
+  return { x: x - 12, y: y - 12, width: 24, height: 24 };
+}
+
+/** @param {ArrayLike<number>} points in data @param {import('../../plot/frame.js').Frame} frame @returns {number[]} */
+function pixelsOf(points, frame) {
+  return Array.from(points, (value, i) => (i % 2 ? frame.y(value) : frame.x(value)));
 }

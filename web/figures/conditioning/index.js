@@ -32,7 +32,7 @@ export default defineFigure({
     figure.choice('source');
     const inputs = dataPanel(figure);
     const loss = lossPanel(figure);
-    figure.newRow();
+    const spectrumRow = figure.newRow();
     const spectrum = spectrumPanel(figure);
     const eigenvectors = pictures(figure);
     spectrum.wrapper.after(html('div', { class: 'panel-break' }), eigenvectors.element);
@@ -126,7 +126,8 @@ export default defineFigure({
       const of = analyseHere(table, state);
       drawSmall(state, table.names, of);
       const before = engine.dynamics.spectrum({ matrix: engine.data.gram(table) });
-      spectrum.draw(curvesOf(state, before.eigenvalues, of.spectrum.eigenvalues), table.columns);
+      const curves = curvesOf(state, before.eigenvalues, of.spectrum.eigenvalues);
+      spectrum.draw(curves, table.columns, { beside: true });
     };
 
     /** @param {State} state */
@@ -168,6 +169,7 @@ export default defineFigure({
         show(inputs.frame.element.parentElement, source === 'toy');
         show(loss.frame.element.parentElement, source === 'toy' || (source === 'csv' && box.table !== null));
         show(spectrum.wrapper, source !== 'csv' || box.table !== null);
+        show(spectrumRow, source !== 'csv');
         show(eigenvectors.element, source === 'mnist');
         show(box.element, source === 'csv');
         show(work, source === 'mnist');

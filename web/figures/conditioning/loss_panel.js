@@ -1,14 +1,17 @@
 import { contourField } from '../../plot/field.js';
 import { labels } from '../../plot/labels.js';
+import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { scatter } from '../../plot/scatter.js';
 
 /** @typedef {import('./analysis.js').Analysis} Analysis */
 /** @typedef {[number, number]} Pair */
 
-const CELLS = 96;
+/** Samples of the field on a side: a bowl is smooth, and its shape is dragged. */
+const CELLS = 60;
 /** Longer paths are drawn this far: the rest would be one dot upon another. */
 const DRAWN = 400;
+const LEGIBLE = 60;
 
 /**
  * The loss over two weights, or, of a model with more, over its flattest and its steepest direction, with the paths
@@ -22,9 +25,8 @@ export function lossPanel(figure) {
     title: 'The loss over the weights',
     label: 'Lines of equal loss, with the paths of gradient descent and momentum from zero',
     aspect: 1.1,
-    filled: true,
-    x: { domain: [-1, 1] },
-    y: { domain: [-1, 1] },
+    x: { domain: [-1, 1], label: 'weight of input 1', ticks: false },
+    y: { domain: [-1, 1], label: 'weight of input 2', ticks: false },
     equalUnits: true,
   });
   const field = contourField(frame, { count: 11 });
@@ -35,7 +37,11 @@ export function lossPanel(figure) {
     width: 1.8,
   });
   const best = scatter(frame, { color: '--ink', radius: 3.5 });
-  const words = labels(frame);
+  /** @type {Float64Array[]} */
+  let drawn = [];
+  const words = labels(frame, {
+    avoid: () => ({ points: drawn.flatMap((path) => pixelsAlong(path, frame)) }),
+  });
 
   /** @param {Analysis} analysis */
   const inWeights = ({ objective, plans }) => {
@@ -91,6 +97,10 @@ export function lossPanel(figure) {
     draw(analysis, names) {
       const plane = analysis.objective.dimension === 2;
       const { start, minimum, objective, paths, own } = plane ? inWeights(analysis) : inEigenbasis(analysis);
+      frame.setAxes({
+        x: { label: plane ? `weight of ${names[0]}` : 'flattest direction' },
+        y: { label: plane ? `weight of ${names[1]}` : 'steepest direction' },
+      });
       frame.setDomain(around(start, minimum));
       const { x, y } = frame.domain;
       field.set({
@@ -100,20 +110,22 @@ export function lossPanel(figure) {
         x,
         y,
       });
-      gd.set(paths.gd);
-      momentum.set(paths.momentum);
+      gd.set(paths.gd, { opacity: opacityOf(paths.gd) });
+      momentum.set(paths.momentum, { opacity: opacityOf(paths.momentum) });
+      drawn = [paths.gd, paths.momentum];
       best.set(minimum);
-      const bottom = /** @type {Pair} */ ([(x[0] + x[1]) / 2, y[0]]);
-      const left = /** @type {Pair} */ ([x[0], (y[0] + y[1]) / 2]);
       words.set([
-        { text: 'best fit', at: minimum, gap: 10 },
-        { text: 'start', at: start, gap: 10 },
-        { text: plane ? `weight of ${names[0]}` : 'flattest direction', at: bottom, side: 'above', gap: 4 },
-        { text: plane ? `weight of ${names[1]}` : 'steepest direction', at: left, side: 'right', gap: 4 },
+        { text: 'best fit', at: minimum, gap: [10, 18, 30] },
+        { text: 'start', at: start, gap: [10, 18, 30] },
       ]);
       if (own) objective.dispose();
     },
   };
+}
+
+/** Lines of so many steps can be told from one another. @param {Float64Array} path */
+function opacityOf(path) {
+  return Math.min(1, (2 * LEGIBLE) / path.length);
 }
 
 /** A window that holds both points with room to swing. @param {Pair} a @param {Pair} b */

@@ -3,6 +3,8 @@ import { channels, mix, resolveColors, watchTheme } from '../../plot/theme.js';
 import { formatNumber } from '../../plot/format.js';
 
 const SIDE = 28;
+/** So many are coming: their places are held, so that nothing shifts when they are there. */
+const COUNT = 6;
 
 /**
  * Eigenvectors of the digits as the pictures that they are: warm where a pixel's weight is positive, cool where it
@@ -18,34 +20,43 @@ export function pictures(figure) {
     html('p', { class: 'panel-title' }, 'The steepest directions'),
     row,
   );
-  /** @type {{ eigenvalue: number, pixels: Float64Array }[]} */
+  // A row of its own, from edge to edge.
+  element.style.setProperty('--aspect', '1');
+  /** @typedef {{ eigenvalue: number, pixels: Float64Array }} Picture */
+  /** @type {Picture[]} */
   let shown = [];
+  const frames = Array.from({ length: COUNT }, () => {
+    const canvas = html('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' });
+    const caption = html('span');
+    row.append(html('div', { role: 'listitem' }, canvas, caption));
+    return { canvas, caption };
+  });
 
   const paint = () => {
     if (!element.isConnected) return;
     const [paper, warm, cool] = resolveColors(element, ['--paper', '--eigen-steep', '--eigen-flat']).map(
       channels,
     );
-    row.replaceChildren(
-      ...shown.map(({ eigenvalue, pixels }) => {
-        const canvas = html('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' });
-        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-        const image = context.createImageData(SIDE, SIDE);
-        const peak = pixels.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-        pixels.forEach((value, i) => {
-          const color = mix(paper, value > 0 ? warm : cool, Math.abs(value) / peak);
-          image.data.set([...color, 255], 4 * i);
-        });
-        context.putImageData(image, 0, 0);
-        return html('div', { role: 'listitem' }, canvas, html('span', {}, `λ = ${formatNumber(eigenvalue)}`));
-      }),
-    );
+    for (const [i, { canvas, caption }] of frames.entries()) {
+      caption.textContent = shown[i] ? `λ = ${formatNumber(shown[i].eigenvalue)}` : 'λ = …';
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.clearRect(0, 0, SIDE, SIDE);
+      if (!shown[i]) continue;
+      const { pixels } = shown[i];
+      const image = context.createImageData(SIDE, SIDE);
+      const peak = pixels.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+      pixels.forEach((value, at) => {
+        const color = mix(paper, value > 0 ? warm : cool, Math.abs(value) / peak);
+        image.data.set([...color, 255], 4 * at);
+      });
+      context.putImageData(image, 0, 0);
+    }
   };
   figure.own(watchTheme(paint));
 
   return {
     element,
-    /** @param {{ eigenvalue: number, pixels: Float64Array }[]} next */
+    /** @param {Picture[]} next none: not known yet */
     set(next) {
       if (next === shown) return;
       shown = next;

@@ -1,10 +1,11 @@
 import { formatCount, formatNumber, formatToStep } from '../../plot/format.js';
+import { makeBowl } from '../bowl.js';
 import { defineFigure } from '../figure.js';
 import { errorPanel } from './errors.js';
 import { factorPanel } from './factors.js';
 import { makeModel } from './model.js';
 import { parameters } from './parameters.js';
-import { alignedPlane, makeBowl, originalPlane } from './planes.js';
+import { alignedPlane, originalPlane } from './planes.js';
 import { regimeWord, summary } from './words.js';
 
 export default defineFigure({
@@ -17,7 +18,7 @@ export default defineFigure({
   create(figure) {
     const { dynamics } = figure.engine;
     const model = makeModel(figure.engine);
-    const bowl = makeBowl(figure);
+    const bowl = makeBowl(figure.engine);
     const original = originalPlane(figure, model, bowl);
     const aligned = alignedPlane(figure, model, bowl);
     figure.newRow();

@@ -16,13 +16,11 @@ const TIP = 2.05;
 const NAME = 1.5;
 
 const view = { aspect: 1.6, filled: true, x: { domain: pair(-4, 4) }, y: { domain: pair(-2.5, 2.5) } };
-/** Columns and rows of the bowl. */
-const SAMPLES = 121;
 const field = /** @type {const} */ ({ count: 11, spacing: 'root', top: 0.28 });
 
 /**
  * The loss as it is given. Its eigenvectors are drawn into it; the tip of the flat one turns the bowl.
- * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof makeBowl>} bowl
+ * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof import('../bowl.js').makeBowl>} bowl
  */
 export function originalPlane(figure, model, bowl) {
   const frame = figure.panel({
@@ -81,7 +79,7 @@ export function originalPlane(figure, model, bowl) {
 
 /**
  * The same along the eigenvectors, where each coordinate goes its own way: its shadow on its axis.
- * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof makeBowl>} bowl
+ * @param {Figure} figure @param {(state: State) => Model} model @param {ReturnType<typeof import('../bowl.js').makeBowl>} bowl
  */
 export function alignedPlane(figure, model, bowl) {
   const frame = figure.panel({
@@ -124,25 +122,6 @@ export function alignedPlane(figure, model, bowl) {
         coordinates[0] > 0,
       );
     },
-  };
-}
-
-/**
- * Every bowl is the round one, stretched along its eigenvectors: it is asked for and contoured once, and either picture
- * shows it on its own axes. The stretch leaves the steep axis just long enough to fill a picture at any rotation.
- * @param {Figure} figure
- */
-export function makeBowl(figure) {
-  const square = { x: pair(-1, 1), y: pair(-1, 1), columns: SAMPLES, rows: SAMPLES };
-  const objective = figure.engine.objective({ quadratic: { eigenvalues: [1, 1] } });
-  const grid = { ...square, values: objective.grid(square) };
-  objective.dispose();
-  /** @param {Model} model @param {ArrayLike<number>} vectors @param {Frame} frame */
-  return ({ eigenvalues }, vectors, frame) => {
-    const { x, y } = frame.domain;
-    const far = Math.hypot(x[1], y[1]);
-    const stretch = eigenvalues.map((lambda) => far * Math.sqrt(eigenvalues[1] / lambda));
-    return { ...grid, basis: Array.from(vectors, (entry, i) => entry * stretch[i >> 1]) };
   };
 }
 

@@ -1,5 +1,6 @@
-import { html } from '../../controls/dom.js';
+import { key } from '../../plot/key.js';
 import { labels } from '../../plot/labels.js';
+import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { TOLERANCE } from './run.js';
@@ -28,12 +29,7 @@ export function decayPlot(figure) {
     x: { domain: [0, LONGEST], label: 'step', ticks: [0, 50, 100, 150] },
     y: { domain: [LOWEST, HIGHEST], scale: 'log', ticks: [1, 1e-3, 1e-6] },
   });
-  const keys = {
-    steep: key('steepest', 'var(--eigen-steep-text)'),
-    flat: key('flattest', 'var(--eigen-flat-text)'),
-    all: key('both', 'var(--optimizer-momentum-text)'),
-  };
-  frame.element.previousElementSibling?.append(keys.steep, keys.flat, keys.all);
+  const names = key(frame);
   rules(frame, 'y').set([TOLERANCE]);
   const now = rules(frame, 'x');
   const slope = slopeLine(frame);
@@ -43,7 +39,11 @@ export function decayPlot(figure) {
   const steep = pathWithDots(frame, { ...dots, color: 'var(--eigen-steep)' });
   const flat = pathWithDots(frame, { ...dots, color: 'var(--eigen-flat)' });
   const arrival = arrivalMark(frame);
-  const words = labels(frame, { avoid: () => ({ points: ruleOf(frame) }) });
+  /** @type {Float64Array[]} what the words must keep off, in data */
+  let lines = [];
+  const words = labels(frame, {
+    avoid: () => ({ points: lines.flatMap((line) => pixelsAlong(line, frame)) }),
+  });
 
   return {
     /**
@@ -54,8 +54,16 @@ export function decayPlot(figure) {
       const { values } = run.trace;
       const all = shares(values, values[0]);
       heavy.set(all);
-      keys.steep.hidden = keys.flat.hidden = !surface.isBowl;
-      keys.all.textContent = surface.isBowl ? 'both' : 'momentum';
+      lines = [Float64Array.of(0, TOLERANCE, LONGEST, TOLERANCE), againstSteps(all)];
+      names.set([
+        ...(surface.isBowl
+          ? [
+              { text: 'steepest', color: 'var(--eigen-steep-text)' },
+              { text: 'flattest', color: 'var(--eigen-flat-text)' },
+            ]
+          : []),
+        { text: surface.isBowl ? 'both' : 'momentum', color: 'var(--optimizer-momentum-text)' },
+      ]);
       const parts = [0, 1].map((i) => {
         const { errors } = exact;
         return shares(
@@ -69,7 +77,10 @@ export function decayPlot(figure) {
       });
       plain.show(comparison !== null);
       const without = comparison ? shares(comparison.trace.values, values[0]) : null;
-      if (without) plain.set(without);
+      if (without) {
+        plain.set(without);
+        lines.push(againstSteps(without));
+      }
       slope.set(run.rate);
       now.set(k < LONGEST ? [k] : []);
       const arrived = run.steps <= LONGEST ? run.steps : null;
@@ -77,8 +88,18 @@ export function decayPlot(figure) {
 
       const beside = without && beta > 0 ? endOf(without) : null;
       words.set([
-        ...(arrived ? [{ text: `${arrived} steps`, at: /** @type {Pair} */ ([arrived, TOLERANCE]) }] : []),
-        ...(beside ? [{ text: 'β = 0', at: beside, side: /** @type {const} */ ('above'), gap: 5 }] : []),
+        ...(arrived
+          ? [
+              {
+                text: `${arrived} steps`,
+                at: /** @type {Pair} */ ([arrived, TOLERANCE]),
+                gap: [8, 16, 24, 32],
+              },
+            ]
+          : []),
+        ...(beside
+          ? [{ text: 'β = 0', at: beside, side: /** @type {const} */ ('above'), gap: [5, 10] }]
+          : []),
       ]);
     },
   };
@@ -92,13 +113,6 @@ function shares(values, whole) {
 /** (k, value) pairs. @param {Float64Array} line */
 function againstSteps(line) {
   return Float64Array.from({ length: 2 * line.length }, (_, i) => (i % 2 ? line[(i - 1) / 2] : i / 2));
-}
-
-/** A word in a curve's colour, in the title: the curves of directions lie too close for labels of their own. */
-function key(/** @type {string} */ text, /** @type {string} */ color) {
-  const word = html('span', { class: 'decay-key' }, text);
-  word.style.color = color;
-  return word;
 }
 
 /** Towards the end of a curve, while it is in the picture; null if it never is. @param {Float64Array} line @returns {Pair | null} */
@@ -130,11 +144,6 @@ function slopeLine(frame) {
       frame.invalidate();
     },
   };
-}
-
-/** Pixels along the rule at a thousandth. @param {import('../../plot/frame.js').Frame} frame */
-function ruleOf(frame) {
-  return Array.from({ length: 100 }, (_, i) => [(frame.width * i) / 99, frame.y(TOLERANCE)]).flat();
 }
 
 /** Where a thousandth is reached. @param {import('../../plot/frame.js').Frame} frame */

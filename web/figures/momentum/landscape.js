@@ -1,6 +1,6 @@
-import { clipSegment } from '../../plot/clip.js';
 import { contourField } from '../../plot/field.js';
 import { labels } from '../../plot/labels.js';
+import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { clamp } from '../../plot/steps.js';
 import { diverges } from './run.js';
@@ -50,7 +50,9 @@ export function landscape(figure) {
 
   /** @type {Float64Array[]} */
   let paths = [];
-  const words = labels(frame, { avoid: () => ({ points: paths.flatMap((path) => trail(path, frame)) }) });
+  const words = labels(frame, {
+    avoid: () => ({ points: paths.flatMap((path) => pixelsAlong(path, frame)) }),
+  });
 
   /** @type {Surface | null} */
   let shown = null;
@@ -84,7 +86,7 @@ export function landscape(figure) {
 }
 
 /** @param {import('../../plot/frame.js').Frame} frame */
-function minimumMark(frame) {
+export function minimumMark(frame) {
   const node = frame
     .group('plot')
     .append('path')
@@ -121,23 +123,6 @@ function shownPart(run, { x, y }) {
     value > low && value < high;
   while (end < points.length && inside(points[end - 2], x) && inside(points[end - 1], y)) end += 2;
   return points.subarray(0, end);
-}
-
-/**
- * Pixels along a path, close enough that no label can slip between them.
- * @param {Float64Array} points @param {import('../../plot/frame.js').Frame} frame @returns {number[]}
- */
-function trail(points, frame) {
-  const pixels = [];
-  for (let i = 2; i < points.length; i += 2) {
-    const ends = [frame.x(points[i - 2]), frame.y(points[i - 1]), frame.x(points[i]), frame.y(points[i + 1])];
-    const piece = clipSegment(ends[0], ends[1], ends[2], ends[3], { ...frame, pad: 0 });
-    if (!piece) continue;
-    const [x0, y0, x1, y1] = piece;
-    const count = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 8) + 1;
-    for (let n = 0; n < count; ++n) pixels.push(x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count);
-  }
-  return pixels;
 }
 
 /**

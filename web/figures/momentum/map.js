@@ -1,14 +1,17 @@
+import { pressAnywhere } from '../../controls/ground.js';
 import { heatMap } from '../../plot/heat.js';
 import { polylineData } from '../../plot/outline.js';
-import { followDrag, localPoint } from '../../plot/pointer.js';
 import { clamp } from '../../plot/steps.js';
 import { regionWords } from './region_words.js';
 import { WIDEST } from './surfaces.js';
 
-/** @typedef {import('./parameters.js').State} State */
-/** @typedef {import('./surfaces.js').Surface} Surface */
 /** @typedef {import('../../plot/frame.js').Frame} Frame */
 /** @typedef {[number, number]} Pair */
+/** @typedef {{ alpha: number, beta: number }} StepPair */
+/**
+ * What the map must know of a surface: its extreme curvatures, and a pair that theory names.
+ * @typedef {{ steep: number, flat: number, alphaAt: (alphaLambda: number) => number, bestPair: StepPair }} Curvatures
+ */
 
 const COLUMNS = 420;
 const ROWS = 300;
@@ -19,55 +22,87 @@ const curve = (/** @type {number} */ share) => share ** 1.4;
 
 /**
  * The plane of (alpha lambda, beta), which is also the control of both.
- * @param {import('./parameters.js').MomentumContext} figure
- * @param {(state: State) => Surface} surfaceOf
+ * @template {import('../state.js').Schema} P of a figure whose state has `alpha` and `beta`
+ * @param {import('../context.js').Context<P>} figure
+ * @param {(state: any) => Curvatures} surfaceOf
+ * @param {object} [options]
+ * @param {'momentum' | 'nesterov'} [options.optimizer]
+ * @param {string} [options.title]
+ * @param {{ panel: string, handle: string, pair: string, best: string }} [options.names] to tell two maps apart:
+ *   the panel, the handle, the pair that theory names, and the word that stands beside it
+ * @param {{ aspect: number, narrowAspect: number }} [options.shape]
+ * @param {(state: any) => boolean} [options.live] whether hands move the pair; always, if left out
  */
-export function regimeMap(figure, surfaceOf) {
+export function regimeMap(
+  figure,
+  surfaceOf,
+  {
+    optimizer = 'momentum',
+    title,
+    names = {
+      panel: 'Map of step times curvature against momentum',
+      handle: 'learning rate and momentum',
+      pair: 'Best pair',
+      best: 'best pair',
+    },
+    shape = { aspect: 1.08, narrowAspect: 1.02 },
+    live = () => true,
+  } = {},
+) {
   const { dynamics } = figure.engine;
   const frame = figure.panel({
-    label: 'Map of step times curvature against momentum',
-    aspect: 1.08,
-    narrowAspect: 1.02,
+    title,
+    label: names.panel,
+    ...shape,
     x: { domain: EXTENT.x, label: 'step × curvature αλ', ticks: [0, 1, 2, 3, 4] },
     y: { domain: EXTENT.y, label: 'momentum β', ticks: [0, 0.5, 1] },
   });
-  const { rates } = dynamics.regimeMap({ ...EXTENT, columns: COLUMNS, rows: ROWS });
+  const { rates } = dynamics.regimeMap({ ...EXTENT, columns: COLUMNS, rows: ROWS, optimizer });
   heatMap(frame, { curve }).set({ ...EXTENT, values: rates, columns: COLUMNS, rows: ROWS });
-  const { critical, divergence } = dynamics.regimeBoundaries({ samples: 161 });
-  boundary(frame, critical, 'boundary boundary-critical');
+  const { critical, divergence } = dynamics.regimeBoundaries({ samples: 161, optimizer });
+  // Nesterov's ripples end where one step reaches the minimum, whatever the momentum.
+  const between = optimizer === 'nesterov' ? [critical, Float64Array.of(1, 0, 1, 1)] : [critical];
+  for (const line of between) boundary(frame, line, 'boundary boundary-critical');
   boundary(frame, divergence, 'boundary');
 
-  /** @param {Pair} at @param {State} state @returns {Partial<State>} */
+  /** @param {Pair} at @param {any} state @returns {any} */
   const moved = ([x, y], state) => ({ alpha: surfaceOf(state).alphaAt(x), beta: y });
   /** @type {{ x: Pair, y: Pair }} */
   const limits = { x: EXTENT.x, y: [0, 0.999] };
 
   const best = figure.target(frame, {
-    label: 'Best pair',
-    patch: (state) => surfaceOf(state).bestPair,
+    label: names.pair,
+    patch: (state) => /** @type {any} */ (live(state) ? surfaceOf(state).bestPair : {}),
   });
-  const pair = eigenvaluePair(frame);
-  const words = regionWords(frame, [critical, divergence]);
-  figure.handle(
+  const ends = eigenvaluePair(frame);
+  const words = regionWords(frame, [...between, divergence], { optimizer, best: names.best });
+  const hand = figure.handle(
     frame,
     {
-      label: 'learning rate and momentum',
+      label: names.handle,
       limits,
-      place: (state) => [Math.min(WIDEST, state.alpha * surfaceOf(state).steep), state.beta],
+      place: (/** @type {any} */ state) => [
+        Math.min(WIDEST, state.alpha * surfaceOf(state).steep),
+        state.beta,
+      ],
       move: moved,
     },
     { names: { x: 'step times steepest curvature', y: 'momentum' }, color: 'var(--eigen-steep)' },
   );
-  pressAnywhere(frame, limits, (at) => figure.setState(moved(at, figure.state)));
+  pressAnywhere(frame, ([x, y]) => {
+    if (live(figure.state))
+      figure.setState(moved([clamp(x, ...limits.x), clamp(y, ...limits.y)], figure.state));
+  });
 
   return {
-    /** @param {State} state @param {Surface} surface */
+    /** @param {StepPair} pair @param {Curvatures} surface */
     draw({ alpha, beta }, surface) {
+      hand.show(live(figure.state));
       /** @type {Pair} */
       const steep = [Math.min(WIDEST, alpha * surface.steep), beta];
       /** @type {Pair} */
       const flat = [Math.min(WIDEST, alpha * surface.flat), beta];
-      pair.set(flat, steep);
+      ends.set(flat, steep);
       /** @type {Pair} */
       const goal = [surface.bestPair.alpha * surface.steep, surface.bestPair.beta];
       best.set(goal);
@@ -94,11 +129,10 @@ function boundary(frame, points, className) {
 function eigenvaluePair(frame) {
   const group = frame.group('targets', 'eigen-pair').attr('pointer-events', 'none');
   const bar = group.append('path').attr('class', 'eigen-bar');
-  const dot = group
-    .append('circle')
-    .attr('class', 'eigen-dot')
-    .attr('r', 5)
-    .style('fill', 'var(--eigen-flat)');
+  // The handle lies on the steepest one's, while hands move the pair.
+  const dots = ['var(--eigen-steep)', 'var(--eigen-flat)'].map((color) =>
+    group.append('circle').attr('class', 'eigen-dot').attr('r', 5).style('fill', color),
+  );
   /** @type {[Pair, Pair]} */
   let ends = [
     [0, 0],
@@ -108,7 +142,8 @@ function eigenvaluePair(frame) {
     paint() {
       const [[x0, y0], [x1, y1]] = ends.map(([x, y]) => [frame.x(x), frame.y(y)]);
       bar.attr('d', `M${x0},${y0}L${x1},${y1}`);
-      dot.attr('cx', x0).attr('cy', y0);
+      dots[0].attr('cx', x1).attr('cy', y1);
+      dots[1].attr('cx', x0).attr('cy', y0);
     },
   });
   return {
@@ -118,28 +153,4 @@ function eigenvaluePair(frame) {
       frame.invalidate();
     },
   };
-}
-
-/**
- * A press anywhere brings the handle there, and a mouse may go on dragging. A finger taps: a swipe over the map
- * still scrolls the page.
- * @param {Frame} frame @param {{ x: Pair, y: Pair }} limits @param {(at: Pair) => void} move
- */
-function pressAnywhere(frame, limits, move) {
-  // Under everything that can be pressed.
-  const rect = frame.layers.targets.insert('rect', ':first-child').attr('class', 'map-ground');
-  const node = /** @type {SVGRectElement} */ (rect.node());
-  frame.add({ paint: () => void rect.attr('width', frame.width).attr('height', frame.height) });
-  /** @param {Pair} pixels */
-  const go = (pixels) => {
-    const [x, y] = frame.invert(pixels);
-    move([clamp(x, ...limits.x), clamp(y, ...limits.y)]);
-  };
-  // Before the drag's own listeners, which would keep the page from scrolling.
-  node.addEventListener('touchstart', (event) => event.stopImmediatePropagation(), { passive: true });
-  node.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch') event.stopImmediatePropagation();
-  });
-  followDrag(node, frame.element, { start: go, move: go });
-  node.addEventListener('click', (event) => go(localPoint(event, frame.element)));
 }

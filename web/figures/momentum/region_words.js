@@ -1,3 +1,4 @@
+import { pixelsAlong } from '../../plot/outline.js';
 import { placeLabels } from '../../plot/placement.js';
 
 /** @typedef {import('../../plot/placement.js').Box} Box */
@@ -11,28 +12,42 @@ import { placeLabels } from '../../plot/placement.js';
  */
 
 /**
- * The four regions by name. Two of them are narrower than their names, which stand next door with a pointer. Each has
- * a second place, for when the hand's bar lies over the first.
- * @type {{ text: string, spots: Spot[] }[]}
+ * The four regions by name. Those narrower than their names stand next door with a pointer. Each has a second place,
+ * for when the hand's bar lies over the first.
+ * @type {Record<'momentum' | 'nesterov', { text: string, spots: Spot[] }[]>}
  */
-const REGIONS = [
-  {
-    text: 'monotone',
-    spots: [
-      { at: [0.62, 0.1], tip: [0.24, 0.1] },
-      { at: [0.46, 0.25], tip: [0.11, 0.25] },
-    ],
-  },
-  {
-    text: 'oscillating',
-    spots: [
-      { at: [2.46, 0.1], tip: [1.98, 0.1] },
-      { at: [2.74, 0.25], tip: [2.38, 0.25] },
-    ],
-  },
-  { text: 'ripples', spots: [{ at: [1.15, 0.56] }, { at: [1.15, 0.42] }, { at: [1.15, 0.7] }] },
-  { text: 'divergent', spots: [{ at: [3.47, 0.36] }, { at: [3.47, 0.24] }, { at: [3.5, 0.48] }] },
-];
+const REGIONS = {
+  momentum: [
+    {
+      text: 'monotone',
+      spots: [
+        { at: [0.62, 0.1], tip: [0.24, 0.1] },
+        { at: [0.46, 0.25], tip: [0.11, 0.25] },
+      ],
+    },
+    {
+      text: 'oscillating',
+      spots: [
+        { at: [2.46, 0.1], tip: [1.98, 0.1] },
+        { at: [2.74, 0.25], tip: [2.38, 0.25] },
+      ],
+    },
+    { text: 'ripples', spots: [{ at: [1.15, 0.56] }, { at: [1.15, 0.42] }, { at: [1.15, 0.7] }] },
+    { text: 'divergent', spots: [{ at: [3.47, 0.36] }, { at: [3.47, 0.24] }, { at: [3.5, 0.48] }] },
+  ],
+  nesterov: [
+    { text: 'monotone', spots: [{ at: [0.44, 0.055] }, { at: [0.36, 0.14] }] },
+    {
+      text: 'oscillating',
+      spots: [
+        { at: [1.86, 0.3], tip: [1.3, 0.3] },
+        { at: [1.86, 0.5], tip: [1.22, 0.5] },
+      ],
+    },
+    { text: 'ripples', spots: [{ at: [0.58, 0.6] }, { at: [0.6, 0.46] }, { at: [0.56, 0.72] }] },
+    { text: 'divergent', spots: [{ at: [3, 0.62] }, { at: [3, 0.36] }] },
+  ],
+};
 
 /** Half of what a thing of the hand takes up, in pixels. */
 const REACH = { handle: 13, dot: 8, goal: 8, bar: 5 };
@@ -45,8 +60,9 @@ const RIGHTWARD = 2.2;
 /**
  * All words on the map. None may stand on the pair of dots, on its bar, on the target or on a boundary.
  * @param {Frame} frame @param {Float64Array[]} boundaries
+ * @param {{ optimizer: 'momentum' | 'nesterov', best: string }} options `best`: the word beside the target
  */
-export function regionWords(frame, boundaries) {
+export function regionWords(frame, boundaries, { optimizer, best }) {
   const group = frame.group('labels', 'region-words');
   const pointers = group.append('path').attr('class', 'word-pointer');
   const tips = group.append('path').attr('class', 'word-tip');
@@ -60,11 +76,11 @@ export function regionWords(frame, boundaries) {
     return node;
   };
   const things = {
-    goal: { name: 'best pair', node: word('best pair') },
+    goal: { name: best, node: word(best) },
     steep: { name: 'steepest', node: word('steepest', 'var(--eigen-steep-text)') },
     flat: { name: 'flattest', node: word('flattest', 'var(--eigen-flat-text)') },
   };
-  const regions = REGIONS.map(({ text, spots }) => ({ text, node: word(text), spots }));
+  const regions = REGIONS[optimizer].map(({ text, spots }) => ({ text, node: word(text), spots }));
 
   frame.add({
     paint() {
@@ -79,7 +95,7 @@ export function regionWords(frame, boundaries) {
         around(goal, REACH.goal),
         { x: flat[0], y: flat[1] - REACH.bar, width: steep[0] - flat[0], height: 2 * REACH.bar },
       ];
-      const points = boundaries.flatMap((line) => along(line, frame));
+      const points = boundaries.flatMap((line) => pixelsAlong(line, frame));
       // Who stands on the best pair need not be told where it is.
       const arrived = Math.hypot(steep[0] - goal[0], steep[1] - goal[1]) < 18;
       /** @type {Side} */
@@ -132,18 +148,6 @@ export function regionWords(frame, boundaries) {
       frame.invalidate();
     },
   };
-}
-
-/** Pixels along a boundary. @param {Float64Array} line @param {Frame} frame @returns {number[]} */
-function along(line, frame) {
-  const pixels = [];
-  for (let i = 2; i < line.length; i += 2) {
-    const [x0, y0] = [frame.x(line[i - 2]), frame.y(line[i - 1])];
-    const [x1, y1] = [frame.x(line[i]), frame.y(line[i + 1])];
-    const count = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 6);
-    for (let n = 0; n < count; ++n) pixels.push(x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count);
-  }
-  return pixels;
 }
 
 /** @param {Pair} at @param {number} reach @returns {Box} */

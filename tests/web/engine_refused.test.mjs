@@ -1,0 +1,68 @@
+// What a reader sees where a site's content policy has its say over the engine.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { dist } from '../../web/tools/project.mjs';
+import { serve } from '../../web/tools/serve.mjs';
+import { findBrowser } from '../../web/tools/setup.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+after(() => browser?.close());
+
+/** @param {string} policy @param {(page: import('playwright-core').Page) => Promise<void>} use */
+async function underPolicy(policy, use) {
+  const server = await serve({ folder: dist, headers: { 'Content-Security-Policy': policy } });
+  const page = await browser.newPage();
+  try {
+    await page.goto(server.url);
+    await use(page);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+test('a policy without WebAssembly: a sentence in the figure’s place, the text and its formulas stand', () =>
+  underPolicy("default-src 'self' 'unsafe-inline' data:", async (page) => {
+    const sentence = page.locator('#cover .figure-failure');
+    await sentence.waitFor();
+    assert.match(
+      String(await sentence.textContent()),
+      /could not be loaded.*descent\.wasm is missing or blocked/,
+    );
+    assert.ok(await page.locator('#cover figcaption').isVisible());
+    assert.ok(await page.locator('.math .katex').first().isVisible());
+    assert.equal(await page.locator('#cover canvas').count(), 0);
+  }));
+
+test('a strict policy that allows WebAssembly and nothing else admits the figures', () =>
+  underPolicy(
+    "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; " +
+      "style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; worker-src 'self'",
+    async (page) => {
+      await page.waitForSelector('#cover .figure:not([aria-busy]) .readout-number');
+      assert.equal(await page.locator('.figure-failure').count(), 0);
+    },
+  ));
+
+test('an engine that is not there: the sentence says which file is missed', async () => {
+  const server = await serve({ folder: dist });
+  const page = await browser.newPage();
+  try {
+    await page.route('**/descent.wasm', (route) => route.fulfill({ status: 404, body: 'gone' }));
+    await page.goto(server.url);
+    const sentence = page.locator('#cover .figure-failure');
+    await sentence.waitFor();
+    assert.match(String(await sentence.textContent()), /could not be loaded \(.+\).*Reload the page/);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+});

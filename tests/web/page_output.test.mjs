@@ -1,0 +1,57 @@
+// What the build makes of the pages, apart from their formulas: fonts, and what the article says of itself.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fontDiet } from '../../web/tools/postcss_fonts.mjs';
+import { dist, root } from '../../web/tools/project.mjs';
+import { readingMinutes } from '../../web/tools/vite_facts.mjs';
+
+/** @param {string} css */
+async function dieted(css) {
+  const { default: postcss } = await import('postcss');
+  return (await postcss([fontDiet({ subsets: ['latin', 'greek'] })]).process(css, { from: undefined })).css;
+}
+
+test('of a font’s files only woff2 is left, and of its alphabets those that are asked for', async () => {
+  const katex = await dieted(
+    '@font-face{font-family:K;src:url(f/K.woff2) format("woff2"),url(f/K.woff) format("woff"),url(f/K.ttf)}',
+  );
+  assert.equal(katex, '@font-face{font-family:K;src:url(f/K.woff2) format("woff2")}');
+  const face = (/** @type {string} */ subset) =>
+    `@font-face{font-family:I;src:url(./files/inter-${subset}-wght-normal.woff2) format('woff2-variations')}`;
+  assert.equal(await dieted(face('greek')), face('greek'));
+  assert.equal(await dieted(face('latin')), face('latin'));
+  for (const subset of ['latin-ext', 'greek-ext', 'vietnamese', 'cyrillic'])
+    assert.equal(await dieted(face(subset)), '');
+  await assert.rejects(dieted('@font-face{src:url(a.ttf)}'), /without a woff2 file/);
+});
+
+test('the built site has no other font files, and misses none that its pages name', () => {
+  const assets = readdirSync(join(dist, 'assets'));
+  assert.deepEqual(
+    assets.filter((name) => /\.(woff|ttf|otf)$/.test(name)),
+    [],
+  );
+  for (const sheet of assets.filter((name) => name.endsWith('.css'))) {
+    for (const [, file] of readFileSync(join(dist, 'assets', sheet), 'utf8').matchAll(
+      /url\(([^)]+\.woff2)\)/g,
+    ))
+      assert.ok(assets.includes(String(file.split('/').pop())), file);
+  }
+});
+
+test('words are counted as a reader meets them', () => {
+  const words = Array.from({ length: 1800 }, () => 'word').join(' ');
+  assert.equal(readingMinutes(`<nav>${words}</nav><main><p class="not these words">${words}</p></main>`), 10);
+  assert.equal(readingMinutes(`<main>${words} $\\alpha + \\beta = 3$ and one more</main>`), 15);
+  assert.equal(readingMinutes(`<main>${words}<script>${words}</script><!-- ${words} --></main>`), 10);
+});
+
+test('the article says its version and how long it takes', () => {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.ok(html.includes(`<dd>${version}</dd>`));
+  assert.match(html, /<dd>\d+ minutes, /);
+  assert.doesNotMatch(html, /%[a-z-]+%/);
+});

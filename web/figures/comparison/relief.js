@@ -1,0 +1,239 @@
+import { quantileSorted } from 'd3-array';
+import { clipSegment } from '../../plot/clip.js';
+import { fieldLevels } from '../../plot/levels.js';
+import { channels, mix, resolveColors } from '../../plot/theme.js';
+import { orbit } from './orbit.js';
+import { watchPointer } from './pointing.js';
+import { HIGHEST, meshOf, paintRelief, projection } from './relief_raster.js';
+import { trails } from './trails.js';
+
+/** @typedef {import('./grounds.js').Ground} Ground */
+/** @typedef {import('./parameters.js').ComparisonContext} ComparisonContext */
+/** @typedef {import('./race.js').Racer} Racer */
+/** @typedef {import('./scene.js').Look} Look */
+/** @typedef {import('./scene.js').Scene} Scene */
+
+const LEVELS = 16;
+/** Pixels of a resting surface for each CSS pixel: the spare ones smooth its edges. */
+const FINEST = 2;
+/** A path keeps to the surface between two iterates, by points no farther apart than this share of the picture. */
+const DRAPE = 0.03;
+/** So much nearer than the surface a path may be told to be and still be seen: it lies on it. */
+const ON_SURFACE = 0.03;
+const QUIET = 160;
+
+/**
+ * The same race on the surface itself, which the hand turns.
+ * @param {ComparisonContext} figure @param {(look: Look | null) => void} look
+ */
+export function reliefPanel(figure, look) {
+  const frame = figure.panel({
+    label: 'The loss as a surface seen aslant, with the path of every optimiser',
+    aspect: 1.24,
+    narrowAspect: 1.15,
+    filled: true,
+    x: { domain: [0, 1] },
+    y: { domain: [0, 1] },
+  });
+  frame.element.classList.add('relief');
+  const surface = surfaceMark(frame);
+  const paths = trails(frame, { rim: true, width: 1.8 });
+  watchPointer(frame, paths, () => scene?.racers ?? [], look);
+  orbit(frame, figure, () => surface.moving());
+
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {Draped[]} */
+  let draped = [];
+
+  return {
+    frame,
+    trails: paths,
+    /** @param {Scene} next */
+    draw(next) {
+      const { ground, racers, state } = next;
+      const turned = surface.set(ground, state);
+      if (racers !== scene?.racers) draped = racers.map((racer) => drape(racer, ground, surface.heightOf));
+      if (racers !== scene?.racers || turned) paths.set(() => draped.map((cloth) => surface.wayOf(cloth)));
+      scene = next;
+      paths.show(next);
+    },
+  };
+}
+
+/** @param {import('../../plot/frame.js').Frame} frame */
+function surfaceMark(frame) {
+  /** @type {Ground | null} */
+  let ground = null;
+  /** @type {import('./relief_raster.js').Mesh | null} */
+  let mesh = null;
+  /** @type {Uint8Array} */
+  let bands = new Uint8Array(1024);
+  let view = { turn: 0, tilt: 0 };
+  /** @type {(value: number) => number} */
+  let heightOf = () => 0;
+  /** @type {[number, number, number][] | null} */
+  let colors = null;
+  /** @type {{ key: string, canvas: HTMLCanvasElement, depths: Float32Array, width: number, height: number, scale: number } | null} */
+  let painted = null;
+  let rough = false;
+  let quiet = 0;
+
+  const paint = () => {
+    if (!mesh) return;
+    const scale = rough ? 1 : FINEST;
+    const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
+    const key = JSON.stringify([view, width, height]);
+    if (painted?.key === key) return;
+    const [low, high, line] = (colors ??= resolveColors(frame.element, [
+      '--field-low',
+      '--field-high',
+      '--isoline',
+    ]).map(channels));
+    const shades = Array.from({ length: LEVELS + 2 }, (_, i) => mix(low, high, i / (LEVELS + 1)));
+    const project = projection({ ...view, width, height });
+    const { image, depths } = paintRelief(mesh, project, {
+      width,
+      height,
+      stride: rough ? 2 : 1,
+      bands,
+      colors: shades,
+      isoline: line,
+    });
+    const canvas = painted?.canvas ?? document.createElement('canvas');
+    [canvas.width, canvas.height] = [width, height];
+    /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).putImageData(image, 0, 0);
+    painted = { key, canvas, depths, width, height, scale };
+  };
+
+  frame.add({
+    paint,
+    paintCanvas(context) {
+      paint();
+      if (!painted) return;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(painted.canvas, 0, 0, frame.width, frame.height);
+    },
+    themeChanged() {
+      colors = null;
+      painted = null;
+    },
+  });
+
+  return {
+    /** @param {number} value of the loss @returns {number} 0 to 1 */
+    heightOf: (value) => heightOf(value),
+    /** @param {Ground} next @param {{ turn: number, tilt: number }} state @returns {boolean} whether paths must be drawn anew */
+    set(next, { turn, tilt }) {
+      const same = next === ground && turn === view.turn && tilt === view.tilt;
+      if (next !== ground) {
+        ground = next;
+        const { values, columns, rows } = next.grid;
+        heightOf = heightScale(values);
+        mesh = meshOf(Float32Array.from(values, heightOf), columns, rows);
+        bands = bandsOf(fieldLevels(values, { count: LEVELS }).map(heightOf));
+        painted = null;
+      }
+      view = { turn, tilt };
+      if (!same) frame.invalidate(true);
+      return !same;
+    },
+    /** The hand turns it: roughly for now, finely once it rests. */
+    moving() {
+      rough = true;
+      clearTimeout(quiet);
+      quiet = window.setTimeout(() => {
+        rough = false;
+        frame.invalidate(true);
+      }, QUIET);
+    },
+    /** @param {Draped} cloth */
+    wayOf({ id, steps, places }) {
+      const count = steps.length;
+      const project = projection({ ...view, width: frame.width, height: frame.height });
+      const pixels = new Float64Array(2 * count);
+      const hidden = new Uint8Array(count);
+      for (let i = 0; i < count; ++i) {
+        const [u, v, h] = [places[3 * i], places[3 * i + 1], places[3 * i + 2]];
+        const [x, y] = [project.x(u, v, h), project.y(u, v, h)];
+        [pixels[2 * i], pixels[2 * i + 1]] = [x, y];
+        if (!painted || !Number.isFinite(x) || !Number.isFinite(y)) continue;
+        const [column, row] = [Math.round(x * painted.scale), Math.round(y * painted.scale)];
+        if (column < 0 || row < 0 || column >= painted.width || row >= painted.height) continue;
+        hidden[i] =
+          project.depth(u, v, h) > painted.depths[row * painted.width + column] + ON_SURFACE ? 1 : 0;
+      }
+      return { id, pixels, steps, hidden };
+    },
+  };
+}
+
+/**
+ * Heights on a logarithmic scale that begins at the lowest value, or walls would leave nothing of a valley; like that
+ * of a log axis, it bends the picture and no number.
+ * @param {Float64Array} values @returns {(value: number) => number} 0 to 1
+ */
+function heightScale(values) {
+  const sorted = [...values.filter(Number.isFinite).sort()];
+  const [low, high] = [sorted[0] ?? 0, sorted[sorted.length - 1] ?? 1];
+  const middle = /** @type {number} */ (quantileSorted(sorted, 0.5)) - low;
+  const unit = Math.max(middle / 12, (high - low) * 1e-9, Number.MIN_VALUE);
+  const whole = Math.log1p((high - low) / unit) || 1;
+  return (value) =>
+    Number.isFinite(value) ? Math.min(1, Math.log1p(Math.max(0, value - low) / unit) / whole) : NaN;
+}
+
+/** @param {number[]} levels ascending heights @returns {Uint8Array} the number of levels below each of 1024 heights */
+function bandsOf(levels) {
+  return Uint8Array.from({ length: 1024 }, (_, i) => levels.filter((level) => level <= i / 1023).length);
+}
+
+/** @typedef {{ id: string, steps: Int32Array, places: Float64Array }} Draped places in the surface's box, three numbers each */
+
+/**
+ * Lays a path on the surface: its iterates, and between them as many points of the straight line above the plane as it
+ * takes not to cut through a hill. What is outside of the picture is left out.
+ * @param {Racer} racer @param {Ground} ground @param {(value: number) => number} heightOf @returns {Draped}
+ */
+function drape({ id, trace: { points } }, { x: [x0, x1], y: [y0, y1], objective }, heightOf) {
+  /** @type {number[]} */
+  const shares = [];
+  /** @type {number[]} */
+  const steps = [];
+  const share = (/** @type {number} */ i) => [(points[i] - x0) / (x1 - x0), (points[i + 1] - y0) / (y1 - y0)];
+  const add = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ step) => {
+    shares.push(a, b);
+    steps.push(step);
+  };
+  add(share(0)[0], share(0)[1], 0);
+  for (let i = 2; i < points.length; i += 2) {
+    const [[a0, b0], [a1, b1]] = [share(i - 2), share(i)];
+    const piece = clipSegment(a0, b0, a1, b1, { width: 1, height: 1, pad: 0 });
+    if (!piece) {
+      add(NaN, NaN, i / 2);
+      continue;
+    }
+    const [fromA, fromB, toA, toB] = piece;
+    if (fromA !== a0 || fromB !== b0) {
+      add(NaN, NaN, i / 2);
+      add(fromA, fromB, i / 2);
+    }
+    const count = Math.max(1, Math.ceil(Math.max(Math.abs(toA - fromA), Math.abs(toB - fromB)) / DRAPE));
+    for (let n = 1; n <= count; ++n)
+      add(fromA + ((toA - fromA) * n) / count, fromB + ((toB - fromB) * n) / count, i / 2);
+    if (toA !== a1 || toB !== b1) add(NaN, NaN, i / 2);
+  }
+  const plane = Float64Array.from(shares, (value, i) =>
+    i % 2 ? y0 + value * (y1 - y0) : x0 + value * (x1 - x0),
+  );
+  // Where there is no place there is no value either; the engine is asked for the others' alone.
+  const values = objective.values(
+    plane.map((value, i) => (Number.isFinite(value) ? value : i % 2 ? y0 : x0)),
+  );
+  const places = new Float64Array(3 * steps.length);
+  for (let i = 0; i < steps.length; ++i) {
+    const [a, b] = [shares[2 * i], shares[2 * i + 1]];
+    places.set([2 * a - 1, 2 * b - 1, Number.isFinite(a) ? heightOf(values[i]) * HIGHEST : NaN], 3 * i);
+  }
+  return { id, steps: Int32Array.from(steps), places };
+}
