@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/autodiff/elementary.h"
+#include "descent/autodiff/chain_rule.h"
 
 namespace descent {
 
@@ -57,35 +57,6 @@ inline SecondOrder operator*(const SecondOrder& a, const SecondOrder& b) {
           a.xx * b.value + 2 * a.x * b.x + a.value * b.xx,
           a.xy * b.value + a.x * b.y + a.y * b.x + a.value * b.xy,
           a.yy * b.value + 2 * a.y * b.y + a.value * b.yy};
-}
-
-inline SecondOrder operator/(const SecondOrder& a, const SecondOrder& b) {
-  return chain(a, b, derivativesOf(Op::Div, a.value, b.value));
-}
-
-inline SecondOrder pow(const SecondOrder& a, double exponent) {
-  return chain(a, powerDerivatives(a.value, exponent));
-}
-inline SecondOrder pow(const SecondOrder& a, const SecondOrder& b) {
-  return chain(a, b, derivativesOf(Op::Pow, a.value, b.value));
-}
-
-inline SecondOrder sin(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sin, a.value)); }
-inline SecondOrder cos(const SecondOrder& a) { return chain(a, derivativesOf(Op::Cos, a.value)); }
-inline SecondOrder tan(const SecondOrder& a) { return chain(a, derivativesOf(Op::Tan, a.value)); }
-inline SecondOrder tanh(const SecondOrder& a) { return chain(a, derivativesOf(Op::Tanh, a.value)); }
-inline SecondOrder exp(const SecondOrder& a) { return chain(a, derivativesOf(Op::Exp, a.value)); }
-inline SecondOrder log(const SecondOrder& a) { return chain(a, derivativesOf(Op::Log, a.value)); }
-inline SecondOrder sqrt(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sqrt, a.value)); }
-inline SecondOrder abs(const SecondOrder& a) { return chain(a, derivativesOf(Op::Abs, a.value)); }
-inline SecondOrder relu(const SecondOrder& a) { return chain(a, derivativesOf(Op::Relu, a.value)); }
-inline SecondOrder sigmoid(const SecondOrder& a) { return chain(a, derivativesOf(Op::Sigmoid, a.value)); }
-inline SecondOrder softplus(const SecondOrder& a) { return chain(a, derivativesOf(Op::Softplus, a.value)); }
-
-/// sqrt(a^2 + b^2); at 0 its derivatives are 0, where those of sqrt are infinite.
-inline SecondOrder norm(const SecondOrder& a, const SecondOrder& b) {
-  const SecondOrder squares = a * a + b * b;
-  return squares.value == 0 ? SecondOrder(0) : sqrt(squares);
 }
 
 }  // namespace descent

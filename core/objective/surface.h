@@ -1,5 +1,6 @@
 #pragma once
 
+#include "descent/autodiff/first_order.h"
 #include "descent/autodiff/recorded.h"
 #include "descent/autodiff/second_order.h"
 #include "descent/objective/objective.h"
@@ -8,8 +9,10 @@ namespace descent {
 
 /// A function of two variables given by one formula: a struct with
 ///
-///   template <typename T> static T value(const T& x, const T& y);   // T: double, SecondOrder or Recorded
+///   template <typename T> static T value(const T& x, const T& y);
 ///   static ObjectiveInfo info();
+///
+/// where T may be double, FirstOrder, SecondOrder or Recorded.
 ///
 /// Gradient and Hessian are the formula's exact derivatives, by forward mode; called with `Recorded`, the
 /// formula writes down its own tape.
@@ -26,14 +29,14 @@ class Surface final : public Objective {
   void gradient(ConstVectorRef p, VectorRef g) const override { valueAndGradient(p, g); }
 
   double valueAndGradient(ConstVectorRef p, VectorRef g) const override {
-    const SecondOrder f = derivatives(p);
+    const FirstOrder f = Formula::value(FirstOrder::variableX(p[0]), FirstOrder::variableY(p[1]));
     g[0] = f.x;
     g[1] = f.y;
     return f.value;
   }
 
   void hessian(ConstVectorRef p, MatrixRef h) const override {
-    const SecondOrder f = derivatives(p);
+    const SecondOrder f = Formula::value(SecondOrder::variableX(p[0]), SecondOrder::variableY(p[1]));
     h(0, 0) = f.xx;
     h(0, 1) = h(1, 0) = f.xy;
     h(1, 1) = f.yy;
@@ -42,10 +45,6 @@ class Surface final : public Objective {
   const Tape* tape() const override { return &tape_; }
 
  private:
-  static SecondOrder derivatives(ConstVectorRef p) {
-    return Formula::value(SecondOrder::variableX(p[0]), SecondOrder::variableY(p[1]));
-  }
-
   ObjectiveInfo info_;
   Tape tape_;
 };
