@@ -120,10 +120,10 @@ Result<SweepAxis> toAxis(const val& given, const OptimizerInfo& optimizer) {
     return axis;
   }
   const std::string id = given["parameter"].as<std::string>();
-  // Refuses an unknown parameter and ends without meaning, in the words of a single value.
-  for (const double end : {axis.values.front(), axis.values.back()}) {
-    const std::vector<NamedValue> value{{id, end}};
-    const auto filled = fillParameters(optimizer.parameters, value, optimizer.id);
+  // Refuses an unknown parameter and values without meaning, in the words of a single value.
+  for (const double value : axis.values) {
+    const std::vector<NamedValue> set{{id, value}};
+    const auto filled = fillParameters(optimizer.parameters, set, optimizer.id);
     if (!filled) return filled.error();
   }
   while (optimizer.parameters[static_cast<std::size_t>(axis.index)].id != id) ++axis.index;

@@ -63,6 +63,7 @@ export function sweep(module, options) {
   return withObjective(module, options.objective, (handle, { dimension }) => {
     const x = axis('x', options.x, dimension);
     const y = options.y === undefined ? undefined : axis('y', options.y, dimension);
+    if (y && variedBy(x) === variedBy(y)) throw new RangeError('y must vary something else than x does.');
     const runs = x.count * (y?.count ?? 1);
     if (runs * (dimension + 4) > MAX_TRACE_ENTRIES)
       throw new RangeError(`x and y ask for ${runs} runs: too many.`);
@@ -143,6 +144,9 @@ function namedValues(name, values) {
     return [id, Number(value)];
   });
 }
+
+/** @param {{ start: number } | { parameter: string }} axis */
+const variedBy = (axis) => ('start' in axis ? axis.start : axis.parameter);
 
 /**
  * @param {string} name

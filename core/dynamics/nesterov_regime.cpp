@@ -25,7 +25,7 @@ Regime nesterovRegime(double p, double beta) {
   if (discriminant(p, beta) < -rounding) return beta * (1 - p) > 1 ? Regime::Divergent : Regime::Ripples;
   // Both roots leave the unit circle at p < (beta - 1)/beta, which is below the ripples' lower end only for
   // beta > 1.
-  if (p < 1 && nesterovRadius(p, beta) > 1) return Regime::Divergent;
+  if (beta > 1 && p < 1 && nesterovRadius(p, beta) > 1) return Regime::Divergent;
   return p <= 1 ? Regime::Monotone : Regime::Oscillating;
 }
 

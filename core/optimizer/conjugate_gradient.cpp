@@ -84,11 +84,11 @@ class ConjugateGradient(torch.optim.Optimizer):
             d = max(0.0, float(g @ (g - g_last) / (g_last @ g_last))) * d_last - g
             if g @ d >= 0:
                 d = -g
-            if t_last > 0:
+            if t_last > 0 and g @ d < 0:
                 t = t_last * float(g_last @ d_last) / float(g @ d)
-        if g @ d < 0:
-            _, _, t, _ = _strong_wolfe(evaluate, x, t, d, f, g, g @ d, c2=0.1)
-        else:
+        try:
+            t = _strong_wolfe(evaluate, x, t, d, f, g, g @ d, c2=0.1)[2] if g @ d < 0 else 0
+        except ZeroDivisionError:  # where no step is left to take
             t = 0
         p.copy_(x + t * d)
         self.last = g, d, float(t)

@@ -91,13 +91,19 @@ void Lbfgs::step(Evaluations& f, VectorRef theta) {
 std::vector<StateBuffer> Lbfgs::state() const { return {buffer("direction", direction_)}; }
 
 PythonRule Lbfgs::python(const Hyperparameters& h) {
-  return {pythonCall("torch.optim.LBFGS", {{"lr", pythonLiteral(h.learningRate)},
-                                           {"max_iter", "1"},
-                                           {"tolerance_grad", "0"},
-                                           {"tolerance_change", "0"},
-                                           {"history_size", pythonLiteral(static_cast<double>(h.history))},
-                                           {"line_search_fn", "\"strong_wolfe\""}}),
-          {}};
+  return {pythonCall("LBFGS", {{"lr", pythonLiteral(h.learningRate)},
+                               {"max_iter", "1"},
+                               {"tolerance_grad", "0"},
+                               {"tolerance_change", "0"},
+                               {"history_size", pythonLiteral(static_cast<double>(h.history))},
+                               {"line_search_fn", "\"strong_wolfe\""}}),
+          R"(class LBFGS(torch.optim.LBFGS):
+    def step(self, closure):
+        try:
+            return super().step(closure)
+        except ZeroDivisionError:
+            return None  # of its line search, where no step is left to take
+)"};
 }
 
 }  // namespace descent

@@ -1,6 +1,9 @@
 #include "descent/optimizer/pytorch_program.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "descent/autodiff/expression_text.h"
 #include "descent/numeric/parse_number.h"
@@ -22,6 +25,19 @@ std::string matrixText(ConstMatrixRef matrix) {
   return text + "]";
 }
 
+/// Variables as Python may call them: a formula's "lambda" becomes "lambda_", which is no name of a formula.
+std::vector<std::string> pythonNames(std::vector<std::string> variables) {
+  static constexpr std::array<std::string_view, 38> taken{
+      "False",    "None",   "True",  "and",  "as",     "assert",   "async",   "await", "break", "class",
+      "continue", "def",    "del",   "elif", "else",   "except",   "finally", "for",   "from",  "global",
+      "if",       "import", "in",    "is",   "lambda", "nonlocal", "not",     "or",    "pass",  "raise",
+      "return",   "try",    "while", "with", "yield",  "torch",    "math",    "float"};
+  for (std::string& name : variables) {
+    if (std::find(taken.begin(), taken.end(), name) != taken.end()) name += '_';
+  }
+  return variables;
+}
+
 /// "x, y": a trailing comma where there is one alone, so that Python unpacks.
 std::string unpacked(const std::vector<std::string>& variables) {
   std::string text;
@@ -37,8 +53,9 @@ Result<std::string> pytorchProgram(const Objective& objective, ConstVectorRef st
                                    const ProgramOptions& options) {
   std::string f;
   if (const Tape* tape = objective.tape()) {
-    f = "def f(theta):\n    " + unpacked(options.variables) + " = theta\n    return " +
-        toPython(*tape, options.variables) + "\n";
+    const std::vector<std::string> variables = pythonNames(options.variables);
+    f = "def f(theta):\n    " + unpacked(variables) + " = theta\n    return " + toPython(*tape, variables) +
+        "\n";
   } else if (const QuadraticForm* form = objective.quadraticForm()) {
     const Index n = objective.dimension();
     Matrix hessian(n, n);

@@ -71,7 +71,8 @@ Result<Tuned> tune(const Objective& objective, const OptimizerInfo& optimizer,
   const auto rate = std::find_if(parameters.begin(), parameters.end(),
                                  [](const Parameter& p) { return p.id == "learningRate"; });
   if (rate == parameters.end())
-    return rangeError("optimizer", std::string(optimizer.id) + " has no learning rate to tune.");
+    return rangeError("optimizer",
+                      "optimizer \"" + std::string(optimizer.id) + "\" has no learning rate to tune.");
 
   Tuned tuned;
   const auto tryAll = [&](std::vector<double> rates) {

@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <vector>
 
 #include "descent/catalog/catalog.h"
+#include "descent/objective/quadratic.h"
+#include "descent/optimizer/muon.h"
 #include "descent/optimizer/run.h"
 #include "support/allocation_count.h"
 #include "support/samples.h"
@@ -71,6 +74,19 @@ TEST_P(NoAllocation, InARunsSteps) {
 
 INSTANTIATE_TEST_SUITE_P(Catalog, NoAllocation, testing::ValuesIn(optimizers().begin(), optimizers().end()),
                          [](const auto& test) { return std::string(test.param->id); });
+
+TEST(NoAllocationOnMatrices, InAStepOfMuon) {
+  const auto f = *Quadratic::fromMatrix(samplePositiveDefinite(40, 1), sampleVector(40, 2));
+  Muon rule({});
+  const std::array blocks{Block{4, 6}, Block{5, 2}, Block{6}};
+  rule.reset(blocks);
+  Evaluations evaluations(f);
+  Vector theta = sampleVector(40, 3);
+  EXPECT_EQ(allocationsIn([&] {
+              for (int i = 0; i < 10; ++i) rule.step(evaluations, theta);
+            }),
+            0);
+}
 
 TEST(NoAllocationInEvaluation, OfAnyObjective) {
   for (const NamedObjective& sample : sampleObjectives()) {

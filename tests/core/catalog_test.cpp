@@ -78,32 +78,124 @@ TEST(Catalog, OneIdMeansOneThing) {
 TEST(Catalog, EachParameterReachesItsRule) {
   // Every parameter set alone must change the path: one that is listed but not passed on would not.
   const auto f = *Quadratic::fromRotation(1, 3, 0.5, Vector{{1, 2}});
-  const Vector start{{4, -3}};
   for (const OptimizerInfo* info : optimizers()) {
-    const auto usual = trace(f, *makeOptimizer(info->id, {}), start, 5);
+    const auto path = [&](Values values) {
+      // Fast enough to cross the valley, on a matrix for the rule that has its momentum there alone.
+      values.insert(values.begin(), {"learningRate", 0.3});
+      auto optimizer = makeOptimizer(info->id, values);
+      EXPECT_TRUE(optimizer.ok());
+      return trace(f, std::move(*optimizer), Vector{{4, -3}}, 100, {.blocks = {{1, 2}}}).points;
+    };
+    const auto usual = path({});
     for (const Parameter& p : info->parameters) {
-      const double other = p.defaultValue == p.max ? p.min : 0.5 * (p.defaultValue + p.max);
-      const auto changed = trace(f, *makeOptimizer(info->id, Values{{std::string(p.id), other}}), start, 5);
-      EXPECT_NE(changed.points, usual.points) << info->id << "." << p.id;
+      const auto changes = [&](double value) { return path({{std::string(p.id), value}}) != usual; };
+      // One end of the slider: a shortest step, say, matters only where it is longer than the usual ones.
+      EXPECT_TRUE(changes(p.min) || changes(p.max)) << info->id << "." << p.id;
     }
   }
 }
 
 TEST(Catalog, DefaultsArePyTorchs) {
-  const auto defaultOf = [](std::string_view optimizer, std::string_view parameter) {
-    for (const OptimizerInfo* info : optimizers()) {
-      for (const Parameter& p : info->parameters)
-        if (info->id == optimizer && p.id == parameter) return p.defaultValue;
-    }
-    return std::nan("");
+  // All of each rule's parameters, so that a new one has to be put here. The engine's own: gd's and
+  // momentum's rates (PyTorch has none), momentum .9 where PyTorch's SGD has none, Shampoo's, Newton's and
+  // conjugate gradients'.
+  const std::map<std::string_view, std::map<std::string_view, double>> expected{
+      {"gd", {{"learningRate", 1e-2}}},
+      {"momentum", {{"learningRate", 1e-2}, {"momentum", 0.9}, {"dampening", 0}, {"weightDecay", 0}}},
+      {"nesterov", {{"learningRate", 1e-2}, {"momentum", 0.9}, {"weightDecay", 0}}},
+      {"adagrad", {{"learningRate", 1e-2}, {"lrDecay", 0}, {"epsilon", 1e-10}, {"weightDecay", 0}}},
+      {"adadelta", {{"learningRate", 1}, {"rho", 0.9}, {"epsilon", 1e-6}, {"weightDecay", 0}}},
+      {"rmsprop",
+       {{"learningRate", 1e-2},
+        {"alpha", 0.99},
+        {"epsilon", 1e-8},
+        {"momentum", 0},
+        {"centered", 0},
+        {"epsilonInside", 0},
+        {"weightDecay", 0}}},
+      {"adam",
+       {{"learningRate", 1e-3},
+        {"beta1", 0.9},
+        {"beta2", 0.999},
+        {"epsilon", 1e-8},
+        {"biasCorrection", 1},
+        {"epsilonInside", 0},
+        {"weightDecay", 0}}},
+      {"adamw",
+       {{"learningRate", 1e-3},
+        {"beta1", 0.9},
+        {"beta2", 0.999},
+        {"epsilon", 1e-8},
+        {"biasCorrection", 1},
+        {"epsilonInside", 0},
+        {"weightDecay", 1e-2}}},
+      {"amsgrad",
+       {{"learningRate", 1e-3},
+        {"beta1", 0.9},
+        {"beta2", 0.999},
+        {"epsilon", 1e-8},
+        {"biasCorrection", 1},
+        {"epsilonInside", 0},
+        {"weightDecay", 0}}},
+      {"adamax",
+       {{"learningRate", 2e-3}, {"beta1", 0.9}, {"beta2", 0.999}, {"epsilon", 1e-8}, {"weightDecay", 0}}},
+      {"nadam",
+       {{"learningRate", 2e-3},
+        {"beta1", 0.9},
+        {"beta2", 0.999},
+        {"epsilon", 1e-8},
+        {"momentumDecay", 4e-3},
+        {"weightDecay", 0}}},
+      {"radam",
+       {{"learningRate", 1e-3}, {"beta1", 0.9}, {"beta2", 0.999}, {"epsilon", 1e-8}, {"weightDecay", 0}}},
+      {"rprop",
+       {{"learningRate", 1e-2}, {"etaMinus", 0.5}, {"etaPlus", 1.2}, {"stepMin", 1e-6}, {"stepMax", 50}}},
+      {"lion", {{"learningRate", 1e-4}, {"beta1", 0.9}, {"beta2", 0.99}, {"weightDecay", 0}}},
+      {"muon", {{"learningRate", 1e-3}, {"momentum", 0.95}, {"weightDecay", 0.1}}},
+      {"shampoo", {{"learningRate", 0.1}, {"epsilon", 1e-4}}},
+      {"newton", {{"learningRate", 1}, {"damping", 0}}},
+      {"lbfgs", {{"learningRate", 1}, {"history", 10}}},
+      {"cg", {{"learningRate", 1}}},
   };
-  EXPECT_EQ(defaultOf("gd", "learningRate"), 1e-2);
-  EXPECT_EQ(defaultOf("momentum", "learningRate"), 1e-2);
-  EXPECT_EQ(defaultOf("momentum", "momentum"), 0.9);
-  EXPECT_EQ(defaultOf("momentum", "dampening"), 0);
-  EXPECT_EQ(defaultOf("momentum", "weightDecay"), 0);
-  EXPECT_EQ(defaultOf("nesterov", "learningRate"), 1e-2);
-  EXPECT_EQ(defaultOf("nesterov", "momentum"), 0.9);
+  std::map<std::string_view, std::map<std::string_view, double>> actual;
+  for (const OptimizerInfo* info : optimizers())
+    for (const Parameter& p : info->parameters) actual[info->id][p.id] = p.defaultValue;
+  EXPECT_EQ(actual, expected);
+}
+
+TEST(Catalog, KindsAreThoseOfTheHyperparameters) {
+  const std::set<std::string_view> switches{"centered", "epsilonInside", "biasCorrection"};
+  for (const OptimizerInfo* info : optimizers()) {
+    for (const Parameter& p : info->parameters) {
+      SCOPED_TRACE(std::string(info->id) + "." + std::string(p.id));
+      EXPECT_EQ(p.kind, switches.contains(p.id) ? Kind::Switch
+                        : p.id == "history"     ? Kind::Integer
+                                                : Kind::Real);
+      const auto set = [&](double value) {
+        return makeOptimizer(info->id, Values{{std::string(p.id), value}});
+      };
+      if (p.kind == Kind::Switch) {
+        EXPECT_TRUE(set(0).ok() && set(1).ok());
+        EXPECT_TRUE(refused(set(0.5), p.id, "must be a whole number; got 0.5."));
+        EXPECT_TRUE(refused(set(2), p.id, "from 0 to 1; got 2."));
+      }
+    }
+  }
+  EXPECT_TRUE(refused(makeOptimizer("lbfgs", Values{{"history", 2.5}}), "history", "must be a whole number"));
+  EXPECT_TRUE(refused(makeOptimizer("lbfgs", Values{{"history", 0}}), "history", "from 1 to 1000; got 0."));
+}
+
+TEST(Catalog, SchedulesRefuseValuesWithoutMeaning) {
+  const auto fill = [](std::string_view id, const Values& values) {
+    const ScheduleInfo& info = **findSchedule(id);
+    return fillParameters(info.parameters, values, info.id);
+  };
+  EXPECT_TRUE(refused(fill("step", {{"period", 2.5}}), "period", "must be a whole number"));
+  EXPECT_TRUE(refused(fill("step", {{"period", 0}}), "period", "from 1 to 1e+09; got 0."));
+  EXPECT_TRUE(refused(fill("sgdr", {{"multiplier", 1.5}}), "multiplier", "must be a whole number"));
+  EXPECT_TRUE(refused(fill("cosine", {{"floor", 1.5}}), "floor", "from 0 to 1; got 1.5."));
+  EXPECT_TRUE(refused(fill("constant", {{"factor", 1}}), "factor", "constant has no parameter \"factor\""));
+  EXPECT_EQ(*fill("warmup-cosine", {{"horizon", 50}}), (std::vector<double>{10, 50, 0}));
 }
 
 TEST(Catalog, ObjectivesDescribeThemselves) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "descent/catalog/catalog.h"
@@ -198,6 +199,75 @@ TEST(Trace, EndsWhereTheRunEnds) {
   EXPECT_EQ(converged.status, Status::Converged);
   EXPECT_EQ(converged.steps, 5);
   EXPECT_EQ(converged.points.size(), 6u);
+}
+
+TEST(Trace, KeepsGradientsAndEveryBufferAsItStoodAtEachPoint) {
+  for (const OptimizerInfo* info : optimizers()) {
+    SCOPED_TRACE(info->id);
+    const auto f = *findObjective("rosenbrock");
+    const Vector start{{-1.2, 1}};
+    std::vector<NamedValue> values;
+    if (info->id == "gd" || info->id == "momentum" || info->id == "nesterov")
+      values.emplace_back("learningRate", 1e-4);
+    const Trace t = trace(*f, *makeOptimizer(info->id, values), start, 8, {}, Keep::State);
+    const Trace plain = trace(*f, *makeOptimizer(info->id, values), start, 8);
+    EXPECT_EQ(t.points, plain.points) << "keeping the state changes nothing";
+    EXPECT_EQ(t.evaluations.gradient, plain.evaluations.gradient);
+    EXPECT_TRUE(plain.gradients.empty() && plain.buffers.empty());
+    ASSERT_EQ(t.steps, 8);
+    ASSERT_EQ(t.gradients.size(), t.points.size());
+
+    descent::Run run(*f, *makeOptimizer(info->id, values), start);
+    ASSERT_EQ(t.buffers.size(), run.optimizer().state().size());
+    Vector g(2);
+    for (Index k = 0; k <= t.steps; ++k) {
+      f->gradient(run.point(), g);
+      EXPECT_EQ((Eigen::Map<const Vector>(t.gradients.data() + 2 * k, 2)), g);
+      const auto state = run.optimizer().state();
+      for (std::size_t i = 0; i < state.size(); ++i) {
+        EXPECT_EQ(t.buffers[i].first, state[i].id);
+        ASSERT_EQ(t.buffers[i].second.size(), t.points.size());
+        const Eigen::Map<const Vector> row(t.buffers[i].second.data() + 2 * k, 2);
+        EXPECT_EQ(row, state[i].values) << state[i].id << ", step " << k;
+        if (k == 0) {
+          EXPECT_TRUE(row.isZero(0)) << state[i].id;
+        }
+      }
+      run.step();
+    }
+  }
+}
+
+TEST(Trace, GapsAreMeasuredFromTheLowestKnownMinimum) {
+  for (const auto& [name, objective] : sampleObjectives()) {
+    SCOPED_TRACE(name);
+    const Trace t = trace(*objective, gd(1e-4), startOn(*objective), 10);
+    const auto& minima = objective->info().minima;
+    if (minima.empty()) {
+      EXPECT_TRUE(t.gaps.empty());
+      continue;
+    }
+    double lowest = minima[0].value;
+    for (const Minimum& minimum : minima) lowest = std::min(lowest, minimum.value);
+    ASSERT_EQ(t.gaps.size(), t.values.size());
+    for (std::size_t k = 0; k < t.gaps.size(); ++k) EXPECT_EQ(t.gaps[k], t.values[k] - lowest);
+  }
+}
+
+TEST(Trace, CostsAreWhatHadBeenPaidInGradients) {
+  const auto f = *findObjective("convex-rosenbrock");
+  const Vector start = Vector::Zero(f->dimension());
+  const double n = static_cast<double>(f->dimension());
+  const auto costsOf = [&](std::string_view id) { return trace(*f, *makeOptimizer(id, {}), start, 3).costs; };
+  EXPECT_EQ(costsOf("adam"), (std::vector<double>{0, 1, 2, 3}));
+  EXPECT_EQ(costsOf("newton"), (std::vector<double>{0, 1 + n, 2 * (1 + n), 3 * (1 + n)}));
+  for (const auto* id : {"lbfgs", "cg"}) {
+    descent::Run run(*f, *makeOptimizer(id, {}), start);
+    for (const double cost : costsOf(id)) {
+      EXPECT_EQ(cost, static_cast<double>(run.evaluations().gradient)) << id;
+      run.step();
+    }
+  }
 }
 
 TEST(Status, HasTheBordersNames) {

@@ -317,16 +317,19 @@ OPTIMIZERS += [
 ]
 
 
-def run(surface, rule, hyperparameters, start):
+def run(surface, rule, hyperparameters, start, schedule=None, clip=None):
     theta = torch.tensor(start, dtype=torch.float64, requires_grad=True)
     # Rules of second order need the function itself.
     theta.objective = surface.value
     optimizer = rule.make([theta], hyperparameters)
+    scheduler = schedule(optimizer) if schedule else None
 
     def closure():
         optimizer.zero_grad()
         loss = surface.value(theta)
         loss.backward()
+        if clip is not None:
+            torch.nn.utils.clip_grad_norm_([theta], clip)
         return loss
 
     for step in range(1, STEPS + 1):
@@ -334,14 +337,16 @@ def run(surface, rule, hyperparameters, start):
             optimizer.step(closure)
         except ZeroDivisionError:  # a line search of no length: arrived to the last digit
             return
+        if scheduler:
+            scheduler.step()
         yield step, theta.detach().numpy().copy()
 
 
-def iterates(surface, rule, hyperparameters):
+def iterates(surface, rule, hyperparameters, **options):
     moved = [x * (1 + MOVE) for x in surface.start]
-    twins = run(surface, rule, hyperparameters, moved)
+    twins = run(surface, rule, hyperparameters, moved, **options)
     value = math.inf
-    for step, theta in run(surface, rule, hyperparameters, surface.start):
+    for step, theta in run(surface, rule, hyperparameters, surface.start, **options):
         _, twin = next(twins, (step, numpy.full_like(theta, numpy.nan)))
         if not abs(theta - twin).max() <= APART * max(1, abs(theta).max()) or abs(theta).max() > FAR:
             return
@@ -356,7 +361,8 @@ def numbers(values):
     return " ".join(f"{value:.17g}" for value in values)
 
 
-def block(surface, rule, given, number):
+def block(surface, rule, given, number, lines=(), **options):
+    """A case, with further lines that say what the options of `run` are."""
     hyperparameters = {id: v.on(surface) if isinstance(v, Rate) else v for id, v in given.items()}
     yield f"case {surface.name}/{rule.id}/{number}"
     yield f"objective {surface.objective}"
@@ -364,8 +370,9 @@ def block(surface, rule, given, number):
         yield f"{key} {numbers(values)}"
     yield f"optimizer {rule.id}"
     yield "hyperparameters " + " ".join(f"{id} {value:.17g}" for id, value in hyperparameters.items())
+    yield from lines
     yield f"start {numbers(surface.start)}"
-    for step, theta in iterates(surface, rule, hyperparameters):
+    for step, theta in iterates(surface, rule, hyperparameters, **options):
         yield f"iterate {step} {numbers(theta)}"
     yield "end"
 

@@ -77,6 +77,7 @@ describe('what is declared is there, and what is there is declared', () => {
   const entries = {
     OptimizerEntry: catalog.optimizers[0],
     ObjectiveEntry: catalog.objectives[0],
+    ScheduleEntry: catalog.schedules[0],
     DatasetEntry: catalog.datasets[0],
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
@@ -93,10 +94,14 @@ describe('calls answer what they say', () => {
     columns: 2,
     rows: 2,
   };
+  const axis = { start: 0, from: 0, to: 1, count: 2 };
   /** @type {[of: string, method: string, answer: object][]} */
   const answers = [
-    ['Engine', 'trace', engine.trace({ objective, optimizer: 'gd', start: [0, 0], steps: 2 })],
+    ['Engine', 'trace', engine.trace({ objective, optimizer: 'gd', start: [0, 0], steps: 2, state: true })],
+    ['Engine', 'sweep', engine.sweep({ objective, optimizer: 'gd', start: [0, 0], steps: 2, x: axis })],
+    ['Engine', 'tune', engine.tune({ objective, optimizer: 'gd', start: [0, 0], steps: 2, tolerance: 1 })],
     ['Run', 'advance', run.advance(1)],
+    ['Dynamics', 'preconditioned', dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1, 1] })],
     ['Dynamics', 'spectrum', dynamics.spectrum(objective)],
     ['Dynamics', 'closedForm', dynamics.closedForm({ objective, ...rule, start: [0, 0], steps: [0, 1] })],
     ['Dynamics', 'directions', dynamics.directions({ eigenvalues: [1], ...rule })],

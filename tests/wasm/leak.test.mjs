@@ -21,7 +21,25 @@ function use() {
     steps: [0, 9],
   });
   engine.data.standardize({ values: [1, 2, 3, 4], rows: 2, columns: 2 }, { center: true, scale: true });
-  for (const refused of [() => engine.objective('nowhere'), () => engine.data.parseCsv('')]) {
+  const formula = { expression: 'x^2 + 3*y^2 + sin(x*y)' };
+  const adam = { objective: formula, optimizer: 'adam', start: [1, 1], steps: 3 };
+  engine.trace({ ...adam, schedule: { id: 'step', parameters: { period: 2 } }, clipNorm: 0.5, state: true });
+  engine.trace({ ...adam, objective: 'saddle', optimizer: 'newton' });
+  engine.sweep({
+    ...adam,
+    x: { start: 0, from: -1, to: 1, count: 2 },
+    y: { start: 1, from: -1, to: 1, count: 2 },
+  });
+  engine.tune({ ...adam, tolerance: 0.1, count: 3 });
+  engine.pytorch({ ...adam, optimizer: 'lion', schedule: 'cosine' });
+  engine.dynamics.preconditioned({ objective: formula, point: [1, 1], stepSizes: [0.1, 0.2] });
+  for (const refused of [
+    () => engine.objective('nowhere'),
+    () => engine.objective({ expression: 'x +' }),
+    () => engine.trace({ ...adam, schedule: 'never' }),
+    () => engine.sweep({ ...adam, x: { parameter: 'rate', from: 0, to: 1, count: 2 } }),
+    () => engine.data.parseCsv(''),
+  ]) {
     assert.throws(refused);
   }
 }

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { close } from './support/close.mjs';
 import { bowl, engine } from './support/engine.mjs';
 
 const { dynamics, data } = engine;
-
-/** @param {number} actual @param {number} expected @param {number} [tolerance] */
-function close(actual, expected, tolerance = 1e-12) {
-  const scale = Math.max(1, Math.abs(expected));
-  assert.ok(Math.abs(actual - expected) <= tolerance * scale, `${actual} is not ${expected}`);
-}
 
 describe('objectives', () => {
   test('value, gradient and Hessian of a quadratic are row-major and exact', () => {
@@ -174,6 +169,37 @@ describe('dynamics', () => {
     const { critical, divergence } = dynamics.regimeBoundaries({ samples: 5 });
     assert.deepEqual([...divergence], [2, 0, 4, 1]);
     assert.equal(critical.length, 10);
+  });
+});
+
+describe('the spectrum that a rule sees', () => {
+  test('is round where the steps are the inverse of a diagonal Hessian, and not where it is turned', () => {
+    const seen = (/** @type {number} */ rotation) => {
+      const objective = engine.objective({ quadratic: { eigenvalues: [1, 100], rotation } });
+      const [a, , , d] = objective.hessian([0, 0]);
+      const spectrum = dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1 / a, 1 / d] });
+      objective.dispose();
+      return spectrum;
+    };
+    close(seen(0).conditionNumber, 1);
+    close(seen(Math.PI / 4).conditionNumber, 100, 1e-10);
+    const saddle = dynamics.preconditioned({ objective: 'saddle', point: [1, 1], stepSizes: [1, 2] });
+    [-4, 2].forEach((entry, i) => close(saddle.eigenvalues[i], entry));
+    assert.equal(saddle.conditionNumber, Infinity);
+  });
+
+  test('Nesterov momentum has a map and boundaries of its own', () => {
+    const options = { samples: 3, optimizer: /** @type {const} */ ('nesterov') };
+    const { critical, divergence } = dynamics.regimeBoundaries(options);
+    assert.deepEqual([...critical], [1, 0, (0.5 / 1.5) ** 2, 0.5, 0, 1]);
+    [2, 0, 1.5, 0.5, 4 / 3, 1].forEach((entry, i) => close(divergence[i], entry));
+    const grid = { x: /** @type {[number, number]} */ ([0, 2]), y: /** @type {[number, number]} */ ([0, 1]) };
+    const map = dynamics.regimeMap({ ...grid, columns: 2, rows: 2, optimizer: 'nesterov' });
+    assert.deepEqual(
+      [...map.regimes].map((i) => map.regimeIds[i]),
+      ['ripples', 'oscillating', 'ripples', 'divergent'],
+    );
+    close(map.rates[0], Math.sqrt(0.25 * 0.5));
   });
 });
 

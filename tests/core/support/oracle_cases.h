@@ -10,15 +10,18 @@
 #include "descent/catalog/catalog.h"
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
+#include "descent/optimizer/run.h"
 
 namespace descent {
 
-/// One run of another implementation: see tests/oracles/optimizers.py for the file's format.
+/// One run of another implementation: see tests/oracles/optimizers.py for the file's format, schedules.py and
+/// matrix_rules.py for its keys of run options.
 struct OracleCase {
   std::string name;
   std::shared_ptr<const Objective> objective;  ///< null where it could not be made; `problem` says why
   std::string optimizer;
   std::vector<NamedValue> hyperparameters;
+  RunOptions options{};
   Vector start;
   std::vector<std::pair<Index, Vector>> iterates;  ///< after how many steps, and where
   std::string problem;                             ///< what could not be read; empty where all could
@@ -30,6 +33,24 @@ inline Vector numbers(std::istream& line) {
   std::vector<double> read;
   for (double number; line >> number;) read.push_back(number);
   return Eigen::Map<const Vector>(read.data(), static_cast<Index>(read.size()));
+}
+
+/// "learningRate 0.1 momentum 0.9"
+inline std::vector<NamedValue> namedValues(std::istream& line) {
+  std::vector<NamedValue> values;
+  for (NamedValue value; line >> value.first >> value.second;) values.push_back(value);
+  return values;
+}
+
+/// "cosine horizon 100 floor 0": the rest of a line that begins with a schedule.
+inline Result<Schedule> schedule(std::istream& line) {
+  std::string id;
+  line >> id;
+  const auto info = findSchedule(id);
+  if (!info) return info.error();
+  const auto filled = fillParameters((*info)->parameters, namedValues(line), id);
+  if (!filled) return filled.error();
+  return (*info)->make(*filled);
 }
 
 /// The keys of one block, gathered until its end is reached.
@@ -57,8 +78,18 @@ struct Block {
     } else if (key == "optimizer") {
       line >> built.optimizer;
     } else if (key == "hyperparameters") {
-      NamedValue value;
-      while (line >> value.first >> value.second) built.hyperparameters.push_back(value);
+      built.hyperparameters = namedValues(line);
+    } else if (key == "schedule") {
+      auto made = schedule(line);
+      if (made.ok()) {
+        built.options.schedule = std::move(*made);
+      } else {
+        built.problem += made.error().message;
+      }
+    } else if (key == "clipNorm") {
+      line >> built.options.clipNorm;
+    } else if (key == "blocks") {
+      for (descent::Block block; line >> block.rows >> block.columns;) built.options.blocks.push_back(block);
     } else if (key == "start") {
       built.start = numbers(line);
     } else if (key == "iterate") {
