@@ -33,7 +33,7 @@ void Shampoo::Side::reset(Index length, double epsilon) {
   sum = epsilon * Matrix::Identity(length, length);
   root.setZero(length, length);
   scaled.setZero(length, length);
-  solver = Eigen::SelfAdjointEigenSolver<Matrix>(length);
+  solver.compute(sum);  // allocates
 }
 
 void Shampoo::Side::takeRoot(bool both) {
