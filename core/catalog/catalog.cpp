@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "descent/data/linear.h"
+#include "descent/data/playground.h"
+#include "descent/data/point_clouds.h"
 #include "descent/objective/bowls.h"
 #include "descent/objective/chain.h"
 #include "descent/objective/lessard.h"
@@ -95,7 +97,9 @@ std::span<const std::shared_ptr<const Objective>> objectives() {
 
 std::span<const DatasetInfo* const> datasets() {
   static const std::array all{
-      &linearDataset(),
+      &linearDataset(),          &circleDataset(),          &xorDataset(),     &gaussDataset(),
+      &spiralDataset(),          &moonsDataset(),           &spiralsDataset(), &blobsDataset(),
+      &regressionPlaneDataset(), &regressionGaussDataset(),
   };
   return all;
 }

@@ -13,8 +13,8 @@ namespace descent {
 ///   W <- W - alpha L^-1/4 G R^-1/4
 ///
 /// A vector has one side: L <- L + g g', w <- w - alpha L^-1/2 g, which is Adagrad with its full matrix.
-/// Sides longer than 1024 are left without a preconditioner. Each step decomposes L and R. Eigen's decomposition allocates
-/// work vectors of its own.
+/// Sides longer than 1024 are left without a preconditioner. Each step decomposes L and R. Eigen's
+/// decomposition allocates work vectors of its own.
 class Shampoo final : public GradientRule {
  public:
   struct Hyperparameters {

@@ -72,7 +72,7 @@ TEST(Nesterov, LooksAhead) {
   rule.update(Vector{{1}}, theta);
   EXPECT_EQ(theta[0], -1.5);  // v = 1, g + beta v = 1.5
   rule.update(Vector{{1}}, theta);
-  EXPECT_EQ(theta[0], -3.25);  // v = 1.5, g + beta v = 1.75
+  EXPECT_EQ(theta[0], -3.25);                   // v = 1.5, g + beta v = 1.75
   EXPECT_EQ(buffer(rule, "iterate")[0], -2.5);  // theta + alpha beta v
   EXPECT_EQ(buffer(rule, "velocity")[0], 1.5);
 }

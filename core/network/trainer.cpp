@@ -1,0 +1,307 @@
+#include "descent/network/trainer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace descent {
+
+namespace {
+
+/// Whether targets name classes, so that accuracy has a meaning: values do where all are 1 or -1.
+template <typename Scalar>
+bool nameClasses(const Loss& loss, const Rows<Scalar>& targets) {
+  if (loss.info->targets != Targets::Values) return true;
+  return std::all_of(targets.data(), targets.data() + targets.size(),
+                     [](Scalar t) { return std::abs(t) == Scalar(1); });
+}
+
+std::optional<Error> withoutMeaning(const TrainerOptions& options) {
+  if (options.batchSize < 1) return rangeError("batchSize", "batchSize must be at least 1.");
+  if (options.epochs < 0) return rangeError("epochs", "epochs must not be negative.");
+  if (options.patience < 0) return rangeError("patience", "patience must not be negative.");
+  if (!(options.leastImprovement >= 0))
+    return rangeError("leastImprovement", "leastImprovement must be a number, not below 0.");
+  if (!(options.clipNorm > 0)) return rangeError("clipNorm", "clipNorm must be a number above 0.");
+  return std::nullopt;
+}
+
+}  // namespace
+
+template <typename Scalar>
+Measurement measure(Propagation<Scalar>& propagation, const Scalar* parameters,
+                    const RunningStatistics& running, const Rows<Scalar>& inputs,
+                    const Rows<Scalar>& targets) {
+  if (inputs.rows() == 0) return {};
+  const Loss& loss = propagation.network().loss();
+  const Index units = propagation.network().outputs();
+  double sum = 0;
+  Index right = 0;
+  for (Index first = 0; first < inputs.rows(); first += propagation.capacity()) {
+    const Batch<Scalar> part{inputs.data() + first * inputs.cols(), targets.data() + first * targets.cols(),
+                             std::min(propagation.capacity(), inputs.rows() - first)};
+    const auto outputs = propagation.forward(
+        parameters, part, {.mode = Mode::Evaluation, .dropoutSeed = 0, .running = &running});
+    const double mean = loss.info->apply.template of<Scalar>()({.outputs = outputs.data(),
+                                                                .targets = part.targets,
+                                                                .examples = part.count,
+                                                                .units = units,
+                                                                .parameter = loss.values[0]});
+    sum += mean * static_cast<double>(part.count);
+    for (Index i = 0; i < part.count; ++i) {
+      right += decidesFor(loss.info->targets, outputs.data() + i * units, part.targets + i * targets.cols(),
+                          units);
+    }
+  }
+  const double n = static_cast<double>(inputs.rows());
+  Measurement found;
+  found.loss = sum / n;
+  if (nameClasses(loss, targets)) found.accuracy = static_cast<double>(right) / n;
+  return found;
+}
+
+template <typename Scalar>
+struct Trainer<Scalar>::State {
+  static constexpr Index kMeasuredAtATime = 256;
+
+  State(const Network& network, std::unique_ptr<Optimizer> rule, ConstVectorRef from,
+        const Examples& trainingSet, const Examples& testSet, const TrainerOptions& given)
+      : options(given),
+        optimizer(std::move(rule)),
+        start(from),
+        blocks(network.blocks()),
+        inputs(trainingSet.inputs.cast<Scalar>()),
+        targets(trainingSet.targets.cast<Scalar>()),
+        testInputs(testSet.inputs.cast<Scalar>()),
+        testTargets(testSet.targets.cast<Scalar>()),
+        batch(network, std::min(given.batchSize, trainingSet.count())),
+        evaluations(batch, given.clipNorm),
+        measuring(network, std::min(kMeasuredAtATime, std::max(trainingSet.count(), testSet.count()))),
+        orders(given.seed, "batches"),
+        dropouts(given.seed, "dropout") {
+    order.resize(static_cast<std::size_t>(inputs.rows()));
+    converted.resize(static_cast<std::size_t>(start.size()));
+    records.reserve(static_cast<std::size_t>(std::min<Index>(options.epochs, 10'000) + 1));
+    reset();
+  }
+
+  void reset() {
+    orders = RandomStream(options.seed, "batches");
+    dropouts = RandomStream(options.seed, "dropout");
+    std::iota(order.begin(), order.end(), Index{0});
+    optimizer->reset(std::span<const Block>(blocks));
+    theta = next = best = start;
+    running = bestRunning = batch.network().initialStatistics();
+    position = steps = epoch = bestEpoch = batchFirst = batchSize = 0;
+    lossSum = 0;
+    lastLoss = std::numeric_limits<double>::quiet_NaN();
+    status = options.epochs == 0 ? TrainingStatus::Finished : TrainingStatus::Training;
+    records.clear();
+    record(std::numeric_limits<double>::quiet_NaN());
+    bestLoss = watched(records.back());
+    if (!std::isfinite(records.back().penalty) ||
+        (options.measureTraining && !std::isfinite(records.back().training.loss)))
+      status = TrainingStatus::Diverged;
+  }
+
+  void record(double batchLoss) {
+    std::transform(theta.begin(), theta.end(), converted.begin(),
+                   [](double x) { return static_cast<Scalar>(x); });
+    EpochRecord made;
+    made.epoch = epoch;
+    made.steps = steps;
+    made.batchLoss = batchLoss;
+    if (options.measureTraining)
+      made.training = measure(measuring, converted.data(), running, inputs, targets);
+    made.test = measure(measuring, converted.data(), running, testInputs, testTargets);
+    made.penalty = measuring.penalty(converted.data());
+    records.push_back(made);
+  }
+
+  double watched(const EpochRecord& of) const {
+    if (testInputs.rows() > 0) return of.test.loss;
+    return options.measureTraining ? of.training.loss + of.penalty : of.batchLoss;
+  }
+
+  void endEpoch() {
+    ++epoch;
+    record(lossSum / static_cast<double>(inputs.rows()));
+    position = 0;
+    lossSum = 0;
+    if (epoch >= options.epochs) status = TrainingStatus::Finished;
+    if (options.patience == 0) return;
+    const double loss = watched(records.back());
+    if (std::isnan(bestLoss) || loss < bestLoss - options.leastImprovement) {
+      bestLoss = loss;
+      bestEpoch = epoch;
+      best = theta;
+      bestRunning = running;
+    } else if (epoch - bestEpoch >= options.patience) {
+      status = TrainingStatus::Stopped;
+      theta = best;
+      running = bestRunning;
+    }
+  }
+
+  bool step() {
+    if (status != TrainingStatus::Training) return false;
+    if (position == 0 && options.shuffle) orders.shuffle(std::span<Index>(order));
+    const Index size = std::min(options.batchSize, inputs.rows() - position);
+    batch.load(inputs, targets,
+               std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
+                                                     static_cast<std::size_t>(size)));
+    batch.setDropoutSeed(dropouts.bits());
+    next = theta;
+    if (options.schedule) optimizer->scaleLearningRate(options.schedule(steps));
+    optimizer->step(evaluations, next);
+    // A rule that asked for nothing on this batch has left its loss unknown.
+    if (!batch.firstLoss()) (void)batch.value(theta);
+    const double loss = batch.firstLoss()->total();
+    if (!next.allFinite() || !std::isfinite(loss)) {
+      status = TrainingStatus::Diverged;
+      return false;
+    }
+    batch.propagation().updateRunning(running);
+    theta.swap(next);
+    batchFirst = position;
+    batchSize = size;
+    lastLoss = loss;
+    lossSum += loss * static_cast<double>(size);
+    position += size;
+    ++steps;
+    if (position == inputs.rows()) endEpoch();
+    return true;
+  }
+
+  TrainerOptions options;
+  std::unique_ptr<Optimizer> optimizer;
+  Vector start;
+  std::vector<Block> blocks;
+  Rows<Scalar> inputs, targets, testInputs, testTargets;
+  NetworkObjective<Scalar> batch;
+  Evaluations evaluations;
+  Propagation<Scalar> measuring;
+  RandomStream orders, dropouts;
+  std::vector<Index> order;
+  std::vector<Scalar> converted;
+  Vector theta, next, best;
+  RunningStatistics running, bestRunning;
+  Index position = 0;  // in the epoch's order
+  Index steps = 0, epoch = 0, bestEpoch = 0, batchFirst = 0, batchSize = 0;
+  double lossSum = 0, lastLoss = 0, bestLoss = 0;
+  TrainingStatus status = TrainingStatus::Training;
+  std::vector<EpochRecord> records;
+};
+
+template <typename Scalar>
+Trainer<Scalar>::Trainer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+template <typename Scalar>
+Trainer<Scalar>::~Trainer() = default;
+template <typename Scalar>
+Trainer<Scalar>::Trainer(Trainer&&) noexcept = default;
+template <typename Scalar>
+Trainer<Scalar>& Trainer<Scalar>::operator=(Trainer&&) noexcept = default;
+
+template <typename Scalar>
+Result<Trainer<Scalar>> Trainer<Scalar>::create(const Network& network, std::unique_ptr<Optimizer> optimizer,
+                                                ConstVectorRef start, const Examples& training,
+                                                const Examples& test, const TrainerOptions& options) {
+  if (auto error = unfitExamples(network, training, "training")) return *error;
+  if (test.count() > 0) {
+    if (auto error = unfitExamples(network, test, "test")) return *error;
+  }
+  if (start.size() != network.parameterCount())
+    return rangeError("parameters", "parameters must be " + std::to_string(network.parameterCount()) +
+                                        " numbers; got " + std::to_string(start.size()) + ".");
+  if (!start.allFinite()) return rangeError("parameters", "parameters must be finite numbers.");
+  if (auto error = withoutMeaning(options)) return *error;
+  return Trainer(std::make_unique<State>(network, std::move(optimizer), start, training, test, options));
+}
+
+template <typename Scalar>
+bool Trainer<Scalar>::step() {
+  return state_->step();
+}
+
+template <typename Scalar>
+void Trainer<Scalar>::advance(Index count) {
+  for (Index i = 0; i < count && step(); ++i) {
+  }
+}
+
+template <typename Scalar>
+void Trainer<Scalar>::finishEpoch() {
+  const Index before = epoch();
+  while (epoch() == before && step()) {
+  }
+}
+
+template <typename Scalar>
+void Trainer<Scalar>::reset() {
+  state_->reset();
+}
+
+template <typename Scalar>
+void Trainer<Scalar>::setParameters(ConstVectorRef parameters) {
+  assert(parameters.size() == state_->theta.size() && parameters.allFinite());
+  state_->theta = parameters;
+}
+
+template <typename Scalar>
+const Network& Trainer<Scalar>::network() const {
+  return state_->batch.network();
+}
+template <typename Scalar>
+const Vector& Trainer<Scalar>::parameters() const {
+  return state_->theta;
+}
+template <typename Scalar>
+const RunningStatistics& Trainer<Scalar>::statistics() const {
+  return state_->running;
+}
+template <typename Scalar>
+const Optimizer& Trainer<Scalar>::optimizer() const {
+  return *state_->optimizer;
+}
+template <typename Scalar>
+TrainingStatus Trainer<Scalar>::status() const {
+  return state_->status;
+}
+template <typename Scalar>
+Index Trainer<Scalar>::steps() const {
+  return state_->steps;
+}
+template <typename Scalar>
+Index Trainer<Scalar>::epoch() const {
+  return state_->epoch;
+}
+template <typename Scalar>
+Index Trainer<Scalar>::stepsPerEpoch() const {
+  return (state_->inputs.rows() + state_->options.batchSize - 1) / state_->options.batchSize;
+}
+template <typename Scalar>
+const std::vector<EpochRecord>& Trainer<Scalar>::records() const {
+  return state_->records;
+}
+template <typename Scalar>
+double Trainer<Scalar>::lastBatchLoss() const {
+  return state_->lastLoss;
+}
+template <typename Scalar>
+std::span<const Index> Trainer<Scalar>::lastBatch() const {
+  return std::span<const Index>(state_->order)
+      .subspan(static_cast<std::size_t>(state_->batchFirst), static_cast<std::size_t>(state_->batchSize));
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+template Measurement measure(Propagation<float>&, const float*, const RunningStatistics&, const Rows<float>&,
+                             const Rows<float>&);
+template Measurement measure(Propagation<double>&, const double*, const RunningStatistics&,
+                             const Rows<double>&, const Rows<double>&);
+
+}  // namespace descent
