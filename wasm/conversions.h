@@ -11,7 +11,8 @@
 
 /// Values across the border. What comes in was checked by the facade (descent.js): arrays are Float64Arrays.
 /// What goes out is a copy, so that a growing memory cannot empty it. A refusal goes out as { error: { kind,
-/// argument, message, column? } }, which the facade throws: an exception from here would skip C++ destructors.
+/// argument, message, column? } }, which the facade throws: an exception from here would skip C++
+/// destructors.
 namespace descent::border {
 
 using emscripten::val;

@@ -9,7 +9,10 @@ import { findBrowser } from '../../web/tools/setup.mjs';
 import { bold, dim, step } from '../../web/tools/terminal.mjs';
 
 /** @typedef {{ figure: string, state: string, handle: string, drag: [number, number] }} Row what is measured */
-/** @typedef {Row & { script: Summary, layout: Summary }} Measurement in milliseconds */
+/**
+ * In milliseconds; `interval`: from one frame of a play to the next.
+ * @typedef {Row & { script: Summary, layout: Summary, interval?: Summary }} Measurement
+ */
 /** @typedef {{ median: number, p95: number }} Summary */
 
 /** Beside its first state, those in which a figure does other or more work, as an address carries them. */
@@ -17,10 +20,13 @@ import { bold, dim, step } from '../../web/tools/terminal.mjs';
 const states = {
   momentum: ['kappa=1000&beta=0.95', 'surface=banana&alpha=0.0031&beta=0.74&start=-1,-0.1'],
   conditioning: ['center=true&scale=true', 'offset=4,4&stretch=3,0.5'],
+  comparison: ['set=gd,momentum,nesterov,adagrad,rmsprop,adam,adamw,lion,newton,lbfgs'],
 };
 
 const FRAMES = 60;
 const WARM_UP = 12;
+/** Frames of a play that are timed. */
+const PLAYED = 240;
 /** So many frames without a drag tell what asking for the counters costs. */
 const IDLE_FRAMES = 12;
 /** There and back, in pixels. */
@@ -93,7 +99,54 @@ async function measure(page, url, figure, state) {
     );
     await counters.send('Runtime.evaluate', NEXT_FRAME);
   }
+  if (await root.locator('.button-play').count())
+    measurements.push({ figure, state, ...(await timePlay(root, counters)) });
   return measurements;
+}
+
+/**
+ * A figure that plays, from its beginning: what a frame costs, and how long it is from one to the next. At 60 a second
+ * that is 16.7 ms, as long as nothing takes longer.
+ * @param {import('playwright-core').Locator} root @param {import('playwright-core').CDPSession} counters
+ */
+async function timePlay(root, counters) {
+  await root.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  // What a figure still has to find out, such as learning rates, is found out before.
+  await new Promise((done) => void setTimeout(done, 2000));
+  const before = await read(counters);
+  /** @type {number[]} */
+  const intervals = await root.evaluate(
+    (element, count) =>
+      new Promise((done) => {
+        const { figure } = /** @type {any} */ (element);
+        if ('k' in figure.parameters) figure.setState({ k: figure.parameters.k.min });
+        /** @type {number[]} */
+        const found = [];
+        let last = 0;
+        const tick = (/** @type {number} */ now) => {
+          if (last) found.push(now - last);
+          else figure.play();
+          last = now;
+          if (found.length < count) requestAnimationFrame(tick);
+          else {
+            figure.pause();
+            done(found);
+          }
+        };
+        requestAnimationFrame(tick);
+      }),
+    PLAYED,
+  );
+  const after = await read(counters);
+  const rendering = (/** @type {Record<string, number>} */ at) => at.LayoutDuration + at.RecalcStyleDuration;
+  const each = (/** @type {number} */ seconds) => ({ median: (1000 * seconds) / PLAYED, p95: NaN });
+  return {
+    handle: 'playing',
+    drag: /** @type {[number, number]} */ ([0, 0]),
+    script: each(after.ScriptDuration - before.ScriptDuration),
+    layout: each(rendering(after) - rendering(before)),
+    interval: summary(intervals),
+  };
 }
 
 /**
@@ -202,18 +255,20 @@ function report(measurements) {
   console.log(
     `\n${bold('A frame of a drag, milliseconds of the page’s thread')} ${dim(`(${FRAMES} frames; script: figure and engine)`)}\n`,
   );
-  const columns = ['figure', 'handle', 'dx, dy', 'script', 'p95', 'layout', 'state'];
-  const rows = measurements.map(({ figure, state, handle, drag, script, layout }) => [
+  const columns = ['figure', 'handle', 'dx, dy', 'script', 'p95', 'layout', 'interval', 'p95', 'state'];
+  const number = (/** @type {number | undefined} */ time) =>
+    time === undefined || Number.isNaN(time) ? '' : time.toFixed(2);
+  const rows = measurements.map(({ figure, state, handle, drag, script, layout, interval }) => [
     figure,
     handle,
     drag.join(', '),
-    ...[script.median, script.p95, layout.median].map((time) => time.toFixed(2)),
+    ...[script.median, script.p95, layout.median, interval?.median, interval?.p95].map(number),
     state,
   ]);
   const widths = columns.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i].length)));
   const line = (/** @type {string[]} */ cells) =>
     cells
-      .map((cell, i) => (i > 1 && i < 6 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
+      .map((cell, i) => (i > 1 && i < 8 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
   console.log(dim(line(columns)));

@@ -22,14 +22,13 @@ function near(actual, wanted, tolerance = 1e-9) {
   assert.ok(Math.abs(actual - wanted) <= tolerance, `${actual} is not ${wanted}`);
 }
 
-/** The curves against the angle are worked out when nothing else is to be done. @param {{ root: import('playwright-core').Locator }} figure */
-const curvesThere = ({ root }) =>
-  root.locator('.adaptive-tuned').evaluateAll(async (lines) => {
-    const shown = () =>
-      lines.some((line) => line.getAttribute('d') && getComputedStyle(line).display !== 'none');
-    for (let tries = 0; !shown() && tries < 200; ++tries) await new Promise((done) => setTimeout(done, 25));
-    return shown();
-  });
+/** The curves against the angle are worked out while nothing else is to be done. @param {{ page: import('playwright-core').Page }} figure */
+const curvesThere = ({ page }) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('descent-adaptive .adaptive-tuned')].some(
+      (line) => line.getAttribute('d') && getComputedStyle(line).display !== 'none',
+    ),
+  );
 
 test('begins turned, with the numbers that the article tells', () =>
   site.open(async (figure) => {
@@ -118,7 +117,7 @@ test('arrow keys turn it, by the ring and on the curve', () =>
 
 test('the dot on the curve is dragged along it', () =>
   site.open(async (figure) => {
-    assert.ok(await curvesThere(figure));
+    await curvesThere(figure);
     const from = await figure.ring(ON_CURVE);
     await figure.drag(ON_CURVE, -150, 40);
     const to = await figure.ring(ON_CURVE);
@@ -162,7 +161,7 @@ test('the start is dragged in the plane and kept along the axes of the bowl, wit
 test('a press on the best learning rate goes there, and fewer steps are needed', () =>
   site.open(
     async (figure) => {
-      assert.ok(await curvesThere(figure));
+      await curvesThere(figure);
       const before = Number((await figure.readouts())['steps, Adam']);
       await figure.root.getByRole('button', { name: /^learning rate: best here/ }).click();
       await figure.drawn();
@@ -178,13 +177,13 @@ test('another rule begins with a learning rate of its own; what it does not have
     const disabled = async (/** @type {string} */ name) =>
       figure.root.getByRole('slider', { name, exact: true }).isDisabled();
     assert.equal(await disabled('decay of the mean'), true);
-    await figure.root.getByText('Adagrad', { exact: true }).click();
+    await figure.root.getByRole('radio', { name: 'Adagrad' }).check();
     await figure.drawn();
     assert.equal((await figure.state()).alpha, 0.5);
     assert.equal(await disabled('decay of the mean square'), true);
     assert.equal(await figure.root.getByLabel('ε inside the root').isDisabled(), true);
     assert.ok('κ as Adagrad sees it' in (await figure.readouts()));
-    await figure.root.getByText('AMSGrad', { exact: true }).click();
+    await figure.root.getByRole('radio', { name: 'AMSGrad' }).check();
     await figure.drawn();
     assert.equal(await disabled('decay of the mean'), false);
     assert.match(String(await figure.root.locator('.adaptive-moment').nth(2).textContent()), /v̂/);
@@ -250,6 +249,16 @@ test('play goes through time, step adds one, reset leads back', () =>
     assert.equal((await figure.state()).k, 30);
   }));
 
+test('without motion, play shows the end at once', () =>
+  site.open(
+    async (figure) => {
+      await figure.root.getByRole('button', { name: 'Play' }).click();
+      await figure.drawn();
+      assert.equal((await figure.state()).k, 120);
+    },
+    { reducedMotion: 'reduce' },
+  ));
+
 test('before the first step nothing is seen yet', () =>
   site.open(
     async (figure) => {
@@ -302,7 +311,7 @@ for (const [name, wishes] of /** @type {const} */ ([
 ]))
   test(`nothing is cut off, and nobody is kept out, ${name}`, () =>
     site.open(async (figure) => {
-      assert.ok(await curvesThere(figure));
+      await curvesThere(figure);
       await figure.drawn();
       assert.deepEqual(await figure.clipped(), []);
       assert.deepEqual(await figure.axe(), []);

@@ -33,6 +33,7 @@ export function handle(frame, options) {
 
   /** @type {[number, number]} */
   let at = [limits.x[0], limits.y[0]];
+  let told = false;
   const steps = [fineStep(...limits.x), fineStep(...limits.y)];
   const log = [frame.options.x.scale === 'log', frame.options.y.scale === 'log'];
   /** What a hand can set: so fine a step, or three digits on a log axis. @param {number} value @param {0 | 1} i */
@@ -149,6 +150,9 @@ export function handle(frame, options) {
     mark,
     /** Puts it there; calls nobody. @param {[number, number]} to */
     set(to) {
+      // Once told where it is, it need not be painted again for being there still.
+      if (told && to[0] === at[0] && to[1] === at[1]) return;
+      told = true;
       at = [to[0], to[1]];
       const texts = at.map((value, i) => formatToStep(value, log[i] ? value / 100 : steps[i]));
       const spoken =
@@ -164,6 +168,7 @@ export function handle(frame, options) {
     setLimits({ x, y }) {
       [limits.x, limits.y] = [x, y];
       [steps[0], steps[1]] = [fineStep(...x), fineStep(...y)];
+      told = false;
       ranges.forEach((range, i) => {
         if (range) [range.min, range.max] = (i === 0 ? x : y).map(String);
       });

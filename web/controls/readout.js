@@ -5,15 +5,18 @@ import { html } from './dom.js';
  * @param {{ caption: string, color?: string }} options
  */
 export function readout({ caption, color }) {
-  const number = html('span', { class: 'readout-number' }, '–');
+  // A text whose data changes: to put in another would have the style of all about it asked for anew.
+  const shown = document.createTextNode('–');
+  const number = html('span', { class: 'readout-number' }, shown);
   const captionNode = html('span', { class: 'readout-caption' }, caption);
   if (color) number.style.color = color;
   return {
     element: html('div', { class: 'readout' }, number, captionNode),
     /** @param {string} text @param {string} [newCaption] */
     set(text, newCaption) {
-      if (number.textContent !== text) number.textContent = text;
-      if (newCaption !== undefined) captionNode.textContent = newCaption;
+      if (shown.data !== text) shown.data = text;
+      if (newCaption !== undefined && captionNode.textContent !== newCaption)
+        captionNode.textContent = newCaption;
     },
   };
 }

@@ -44,7 +44,9 @@ export function slider(options) {
     step: 'any',
     'aria-label': name,
   });
-  const output = html('output', { for: id, class: 'slider-value', 'aria-hidden': 'true' });
+  // One text whose data changes: to put in another would have the style of all about it asked for anew.
+  const shown = document.createTextNode('');
+  const output = html('output', { for: id, class: 'slider-value', 'aria-hidden': 'true' }, shown);
   const tick = html(
     'button',
     { type: 'button', class: 'slider-optimum', hidden: true, onclick: () => snap() },
@@ -108,8 +110,10 @@ export function slider(options) {
       value = next;
       range.value = String(toPosition(next));
       element.style.setProperty('--share', String(clamp(share(next), 0, 1)));
-      output.value = format(next);
-      range.setAttribute('aria-valuetext', `${name} ${format(next)}`);
+      const text = format(next);
+      if (shown.data === text) return;
+      shown.data = text;
+      range.setAttribute('aria-valuetext', `${name} ${text}`);
     },
     /** @param {number | null} next null, or outside of the range: no tick */
     setOptimum(next) {

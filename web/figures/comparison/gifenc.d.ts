@@ -7,7 +7,13 @@ declare module 'gifenc' {
       indices: Uint8Array,
       width: number,
       height: number,
-      options: { palette: number[][]; delay: number },
+      options: {
+        palette: number[][] | null;
+        delay: number;
+        dispose: number;
+        transparent: boolean;
+        transparentIndex: number;
+      },
     ): void;
     finish(): void;
     bytes(): Uint8Array;

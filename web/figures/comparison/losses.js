@@ -41,6 +41,13 @@ export function lossPanel(figure, count, look) {
   /** @type {Scene | null} */
   let scene = null;
   let axes = '';
+  let written = '';
+  /** @param {import('../../plot/labels.js').Label[]} items */
+  const write = (items) => {
+    const text = JSON.stringify([items, axes]);
+    if (text !== written) words.set(items);
+    written = text;
+  };
 
   return {
     frame,
@@ -79,7 +86,7 @@ export function lossPanel(figure, count, look) {
       };
       const i = racers.findIndex(({ id }) => id === chosen);
       if (i >= 0)
-        words.set([
+        write([
           {
             text: byCost ? racers[i].name : lookText(next),
             at: place(i, marked[i]),
@@ -89,9 +96,9 @@ export function lossPanel(figure, count, look) {
         ]);
       // While they run, names would run along and hide what is coming.
       else if (byCost || racers.length > NAMED || racers.some(({ trace }, n) => steps[n] < trace.steps))
-        words.set([]);
+        write([]);
       else
-        words.set(
+        write(
           racers.map((racer, n) => ({
             text: racer.name,
             at: place(n, steps[n]),
@@ -110,16 +117,27 @@ export function lossPanel(figure, count, look) {
 function wayOf(racer, counts, logarithmic, frame) {
   const losses = lossesOf(racer);
   const pixels = new Float64Array(2 * losses.length);
+  const [across, down] = [pixelsOf(frame.x, logarithmic), pixelsOf(frame.y, frame.options.y.scale === 'log')];
   // The start has no place on a log axis; it stands at the axis' beginning.
   const least = logarithmic ? 1 : 0;
   for (let i = 0; i < losses.length; ++i) {
-    pixels[2 * i] = frame.x(Math.max(least, counts ? counts[i] : i));
-    pixels[2 * i + 1] = frame.y(losses[i]);
+    pixels[2 * i] = across(Math.max(least, counts ? counts[i] : i));
+    // A gap of nought is below every log axis: the curve goes down to it, out of the picture.
+    pixels[2 * i + 1] = losses[i] === 0 ? Math.min(frame.height + 30, down(0)) : down(losses[i]);
   }
-  // A gap of nought is below every log axis: the curve goes down to it, out of the picture.
-  for (let i = 1; i < pixels.length; i += 2)
-    if (losses[(i - 1) / 2] === 0 && !Number.isFinite(pixels[i])) pixels[i] = frame.height + 30;
   return { id: racer.id, pixels, steps: null, hidden: null };
+}
+
+/**
+ * What a scale does, in two numbers: a call of it for each of ten thousand points would be felt.
+ * @param {import('../../plot/ticks.js').Scale} scale @param {boolean} isLog @returns {(value: number) => number}
+ */
+function pixelsOf(scale, isLog) {
+  const place = isLog ? Math.log : (/** @type {number} */ value) => value;
+  const [from, to] = scale.domain().map(place);
+  const [start, end] = scale.range();
+  const slope = (end - start) / (to - from);
+  return (value) => start + (place(value) - from) * slope;
 }
 
 /**

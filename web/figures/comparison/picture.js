@@ -46,7 +46,7 @@ export function placeIn({ element }, box) {
 export function pictureOf(root, panels, scene, { moving = true } = {}) {
   const box = root.getBoundingClientRect();
   const [paper, ink, muted] = resolveColors(root, ['--paper', '--ink', '--muted']);
-  const columns = Math.max(1, Math.floor(box.width / 300));
+  const columns = Math.max(1, Math.floor(box.width / 400));
   const lines = Math.ceil(scene.racers.length / columns);
   const [width, height] = [
     Math.ceil(box.width + 2 * PAD),

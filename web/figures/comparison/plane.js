@@ -51,6 +51,13 @@ export function planePanel(figure, groundOf, look) {
 
   /** @type {Scene | null} */
   let scene = null;
+  let written = '';
+  /** @param {import('../../plot/labels.js').Label[]} items */
+  const write = (items) => {
+    const text = JSON.stringify(items);
+    if (text !== written) words.set(items);
+    written = text;
+  };
 
   return {
     frame,
@@ -77,7 +84,7 @@ export function planePanel(figure, groundOf, look) {
             diverged && (!chosen || id === chosen) && steps[n] >= racers[n].trace.steps,
         )
         .slice(0, WORDED);
-      words.set([
+      write([
         ...(point && i >= 0
           ? [
               {
@@ -125,13 +132,10 @@ function exitOf({ left, trace: { points, steps } }) {
 /** A cross at each racer's last iterate in the picture, once it has diverged. @param {import('../../plot/frame.js').Frame} frame */
 function endMarks(frame) {
   const group = frame.group('plot', 'race-ends');
-  /** @type {Scene | null} */
-  let scene = null;
+  /** @type {import('./race.js').Racer[]} */
+  let lost = [];
   frame.add({
     paint() {
-      if (!scene) return;
-      const { racers, steps } = scene;
-      const lost = racers.filter(({ diverged, trace }, i) => diverged && steps[i] >= trace.steps);
       group
         .selectAll('path')
         .data(lost)
@@ -145,9 +149,11 @@ function endMarks(frame) {
     },
   });
   return {
-    /** @param {Scene} next */
-    set(next) {
-      scene = next;
+    /** @param {Scene} scene */
+    set({ racers, steps }) {
+      const next = racers.filter(({ diverged, trace }, i) => diverged && steps[i] >= trace.steps);
+      if (next.length === lost.length && next.every((racer, i) => racer === lost[i])) return;
+      lost = next;
       frame.invalidate();
     },
   };

@@ -21,15 +21,20 @@ export function racersList(figure, look) {
   const rows = figure.engine.catalog.optimizers.map(({ id, name }) => {
     const box = html('input', { type: 'checkbox', value: id, onchange: () => toggle(id, box.checked) });
     claimKeys(box, [' ']);
-    const rate = html('span', { class: 'racer-rate' });
-    const end = html('span', { class: 'racer-end' });
+    // Texts whose data changes: to put in others would have the whole list styled anew.
+    const [rate, end] = [document.createTextNode(''), document.createTextNode('')];
     const row = html(
       'label',
       { class: 'racer' },
       box,
       swatch(id),
       html('span', { class: 'racer-name' }, name),
-      html('span', { class: 'racer-told' }, rate, end),
+      html(
+        'span',
+        { class: 'racer-told' },
+        html('span', { class: 'racer-rate' }, rate),
+        html('span', { class: 'racer-end' }, end),
+      ),
     );
     row.style.setProperty('--racer', optimizerStyle(id).text);
     const lookHere = () => box.checked && look({ id, step: null });
@@ -63,9 +68,9 @@ export function racersList(figure, look) {
   };
 }
 
-/** @param {HTMLElement} node @param {string} text */
+/** @param {Text} node @param {string} text */
 function put(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.data !== text) node.data = text;
 }
 
 /** A sample of its line. @param {string} id */

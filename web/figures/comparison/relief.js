@@ -196,44 +196,66 @@ function bandsOf(levels) {
  * @param {Racer} racer @param {Ground} ground @param {(value: number) => number} heightOf @returns {Draped}
  */
 function drape({ id, trace: { points } }, { x: [x0, x1], y: [y0, y1], objective }, heightOf) {
-  /** @type {number[]} */
-  const shares = [];
-  /** @type {number[]} */
-  const steps = [];
-  const share = (/** @type {number} */ i) => [(points[i] - x0) / (x1 - x0), (points[i + 1] - y0) / (y1 - y0)];
-  const add = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ step) => {
-    shares.push(a, b);
-    steps.push(step);
+  const unit = { width: 1, height: 1, pad: 0 };
+  const [wide, high] = [x1 - x0, y1 - y0];
+  let cloth = { shares: new Float64Array(2 * points.length), steps: new Int32Array(points.length) };
+  let count = 0;
+  /** @param {number} a @param {number} b shares of the picture's width and height @param {number} step */
+  const add = (a, b, step) => {
+    if (count === cloth.steps.length) cloth = widened(cloth);
+    cloth.shares[2 * count] = a;
+    cloth.shares[2 * count + 1] = b;
+    cloth.steps[count++] = step;
   };
-  add(share(0)[0], share(0)[1], 0);
+  let a = (points[0] - x0) / wide;
+  let b = (points[1] - y0) / high;
+  add(a, b, 0);
   for (let i = 2; i < points.length; i += 2) {
-    const [[a0, b0], [a1, b1]] = [share(i - 2), share(i)];
-    const piece = clipSegment(a0, b0, a1, b1, { width: 1, height: 1, pad: 0 });
-    if (!piece) {
-      add(NaN, NaN, i / 2);
+    const [fromA, fromB, step] = [a, b, i / 2];
+    a = (points[i] - x0) / wide;
+    b = (points[i + 1] - y0) / high;
+    const inside = a >= 0 && a <= 1 && b >= 0 && b <= 1;
+    const isShort = Math.abs(a - fromA) < DRAPE && Math.abs(b - fromB) < DRAPE;
+    // Most steps are short and go nowhere near the edge.
+    if (inside && isShort && fromA >= 0 && fromA <= 1 && fromB >= 0 && fromB <= 1) {
+      add(a, b, step);
       continue;
     }
-    const [fromA, fromB, toA, toB] = piece;
-    if (fromA !== a0 || fromB !== b0) {
-      add(NaN, NaN, i / 2);
-      add(fromA, fromB, i / 2);
+    const piece = clipSegment(fromA, fromB, a, b, unit);
+    if (!piece) {
+      add(NaN, NaN, step);
+      continue;
     }
-    const count = Math.max(1, Math.ceil(Math.max(Math.abs(toA - fromA), Math.abs(toB - fromB)) / DRAPE));
-    for (let n = 1; n <= count; ++n)
-      add(fromA + ((toA - fromA) * n) / count, fromB + ((toB - fromB) * n) / count, i / 2);
-    if (toA !== a1 || toB !== b1) add(NaN, NaN, i / 2);
+    const [a0, b0, a1, b1] = piece;
+    if (a0 !== fromA || b0 !== fromB) {
+      add(NaN, NaN, step);
+      add(a0, b0, step);
+    }
+    const parts = Math.max(1, Math.ceil(Math.max(Math.abs(a1 - a0), Math.abs(b1 - b0)) / DRAPE));
+    for (let n = 1; n <= parts; ++n) add(a0 + ((a1 - a0) * n) / parts, b0 + ((b1 - b0) * n) / parts, step);
+    if (a1 !== a || b1 !== b) add(NaN, NaN, step);
   }
-  const plane = Float64Array.from(shares, (value, i) =>
-    i % 2 ? y0 + value * (y1 - y0) : x0 + value * (x1 - x0),
-  );
-  // Where there is no place there is no value either; the engine is asked for the others' alone.
-  const values = objective.values(
-    plane.map((value, i) => (Number.isFinite(value) ? value : i % 2 ? y0 : x0)),
-  );
-  const places = new Float64Array(3 * steps.length);
-  for (let i = 0; i < steps.length; ++i) {
-    const [a, b] = [shares[2 * i], shares[2 * i + 1]];
-    places.set([2 * a - 1, 2 * b - 1, Number.isFinite(a) ? heightOf(values[i]) * HIGHEST : NaN], 3 * i);
+  const shares = cloth.shares.subarray(0, 2 * count);
+  // Where there is no place there is no value either; the engine is asked for another's instead.
+  const plane = shares.map((share, i) => {
+    const [low, size] = i % 2 ? [y0, high] : [x0, wide];
+    return Number.isNaN(share) ? low : low + share * size;
+  });
+  const values = objective.values(plane);
+  const places = new Float64Array(3 * count);
+  for (let i = 0; i < count; ++i) {
+    const share = shares[2 * i];
+    places[3 * i] = 2 * share - 1;
+    places[3 * i + 1] = 2 * shares[2 * i + 1] - 1;
+    places[3 * i + 2] = Number.isNaN(share) ? NaN : heightOf(values[i]) * HIGHEST;
   }
-  return { id, steps: Int32Array.from(steps), places };
+  return { id, steps: cloth.steps.slice(0, count), places };
+}
+
+/** @param {{ shares: Float64Array<ArrayBuffer>, steps: Int32Array<ArrayBuffer> }} cloth */
+function widened({ shares, steps }) {
+  const wider = { shares: new Float64Array(2 * shares.length), steps: new Int32Array(2 * steps.length) };
+  wider.shares.set(shares);
+  wider.steps.set(steps);
+  return wider;
 }

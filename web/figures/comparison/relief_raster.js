@@ -70,10 +70,7 @@ export function paintRelief(
   project,
   { width, height, stride, bands, colors, isoline },
 ) {
-  const image = new ImageData(width, height);
-  const depths = new Float32Array(width * height).fill(Infinity);
-  const level = new Uint8Array(width * height).fill(255);
-  const lit = new Float32Array(width * height);
+  const { image, depths, level, lit } = buffers(width, height);
   const [across, up] = [Math.floor((columns - 1) / stride) + 1, Math.floor((rows - 1) / stride) + 1];
   const count = across * up;
   const [px, py, pz, ph, pl] = Array.from({ length: 5 }, () => new Float32Array(count));
@@ -89,32 +86,43 @@ export function paintRelief(
 
   /** @param {number} a @param {number} b @param {number} c three vertices */
   const triangle = (a, b, c) => {
-    const [ax, ay, bx, by, cx, cy] = [px[a], py[a], px[b], py[b], px[c], py[c]];
+    const ax = px[a];
+    const ay = py[a];
+    const bx = px[b];
+    const by = py[b];
+    const cx = px[c];
+    const cy = py[c];
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
     if (!(Math.abs(area) > 1e-6)) return;
-    const [left, right] = [
-      Math.max(0, Math.ceil(Math.min(ax, bx, cx))),
-      Math.min(width - 1, Math.floor(Math.max(ax, bx, cx))),
-    ];
-    const [top, bottom] = [
-      Math.max(0, Math.ceil(Math.min(ay, by, cy))),
-      Math.min(height - 1, Math.floor(Math.max(ay, by, cy))),
-    ];
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
+    const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx)));
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
+    const bottom = Math.min(height - 1, Math.floor(Math.max(ay, by, cy)));
     const inverse = 1 / area;
     // Shares of b and c at a pixel; a has the rest. Both are straight in x and y.
-    const [bdx, cdx] = [(cy - ay) * inverse, -(by - ay) * inverse];
-    const [bdy, cdy] = [-(cx - ax) * inverse, (bx - ax) * inverse];
+    const bdx = (cy - ay) * inverse;
+    const cdx = -(by - ay) * inverse;
+    const bdy = -(cx - ax) * inverse;
+    const cdy = (bx - ax) * inverse;
+    const za = pz[a];
+    const zb = pz[b] - za;
+    const zc = pz[c] - za;
+    const ha = ph[a];
+    const hb = ph[b] - ha;
+    const hc = ph[c] - ha;
+    const la = pl[a];
+    const lb = pl[b] - la;
+    const lc = pl[c] - la;
     for (let y = top; y <= bottom; ++y) {
       let shareB = (left - ax) * bdx + (y - ay) * bdy;
       let shareC = (left - ax) * cdx + (y - ay) * cdy;
       for (let x = left, at = y * width + left; x <= right; ++x, ++at, shareB += bdx, shareC += cdx) {
         if (shareB < -1e-4 || shareC < -1e-4 || shareB + shareC > 1.0001) continue;
-        const depth = pz[a] + shareB * (pz[b] - pz[a]) + shareC * (pz[c] - pz[a]);
+        const depth = za + shareB * zb + shareC * zc;
         if (depth >= depths[at]) continue;
         depths[at] = depth;
-        const tall = ph[a] + shareB * (ph[b] - ph[a]) + shareC * (ph[c] - ph[a]);
-        level[at] = bands[(tall * 1023) | 0];
-        lit[at] = pl[a] + shareB * (pl[b] - pl[a]) + shareC * (pl[c] - pl[a]);
+        level[at] = bands[((ha + shareB * hb + shareC * hc) * 1023) | 0];
+        lit[at] = la + shareB * lb + shareC * lc;
       }
     }
   };
@@ -127,21 +135,47 @@ export function paintRelief(
   }
 
   const pixels = new Uint32Array(image.data.buffer);
+  const [reds, greens, blues] = [0, 1, 2].map((i) => Float32Array.from(colors, (color) => color[i]));
+  const line = 0xff000000 | (isoline[2] << 16) | (isoline[1] << 8) | isoline[0];
   for (let y = 0, at = 0; y < height; ++y) {
     for (let x = 0; x < width; ++x, ++at) {
       const here = level[at];
-      if (here === 255) continue;
+      if (here === 255) {
+        pixels[at] = 0;
+        continue;
+      }
       const beside = x + 1 < width ? level[at + 1] : here;
       const below = y + 1 < height ? level[at + width] : here;
-      const edge = (beside !== here && beside !== 255) || (below !== here && below !== 255);
-      const [red, green, blue] = edge ? isoline : colors[here];
-      const shade = edge ? 1 : lit[at];
-      pixels[at] =
-        0xff000000 |
-        (Math.min(255, blue * shade) << 16) |
-        (Math.min(255, green * shade) << 8) |
-        Math.min(255, red * shade);
+      if ((beside !== here && beside !== 255) || (below !== here && below !== 255)) {
+        pixels[at] = line;
+        continue;
+      }
+      const shade = lit[at];
+      const red = Math.min(255, reds[here] * shade);
+      const green = Math.min(255, greens[here] * shade);
+      const blue = Math.min(255, blues[here] * shade);
+      pixels[at] = 0xff000000 | (blue << 16) | (green << 8) | red;
     }
   }
-  return { image, depths };
+  // The depths are asked for later; the next surface may be painted before.
+  return { image, depths: depths.slice() };
+}
+
+/** @type {{ image: ImageData, depths: Float32Array, level: Uint8Array, lit: Float32Array } | null} */
+let kept = null;
+
+/** Pixels, emptied. One set is kept: a hand that turns a surface wants them sixty times a second. @param {number} width @param {number} height */
+function buffers(width, height) {
+  const count = width * height;
+  if (kept?.image.width !== width || kept.image.height !== height) {
+    kept = {
+      image: new ImageData(width, height),
+      depths: new Float32Array(count),
+      level: new Uint8Array(count),
+      lit: new Float32Array(count),
+    };
+  }
+  kept.depths.fill(Infinity);
+  kept.level.fill(255);
+  return kept;
 }

@@ -44,6 +44,7 @@ export function sensitivityPanel(figure, look) {
   const lines = frame.group('plot', 'sensitivity');
   const marks = frame.group('plot', 'race-heads');
   let middle = 1;
+  let placed = '';
   const handle = figure.handle(frame, ['shared', null], { axis: 'x', across: () => middle });
   /** @type {{ scene: Scene, tuned: (Tuned | null)[] } | null} */
   let data = null;
@@ -72,7 +73,11 @@ export function sensitivityPanel(figure, look) {
           .selectAll('path')
           .data(curves)
           .join('path')
-          .attr('d', ({ path }) => path)
+          .each(function ({ path }) {
+            // What stays as it is must not be laid out again.
+            const node = /** @type {SVGPathElement} */ (this);
+            if (node.getAttribute('d') !== path) node.setAttribute('d', path);
+          })
           .style('stroke', ({ id }) => optimizerStyle(id).color)
           .style('stroke-dasharray', ({ id }) => optimizerStyle(id).dash);
         marks
@@ -107,6 +112,15 @@ export function sensitivityPanel(figure, look) {
   });
   frame.element.addEventListener('pointerleave', () => look(null));
 
+  /** A handle asks for a paint: only where it has something to show. @param {import('./parameters.js').State} state */
+  const place = ({ rates, shared }) => {
+    const text = `${rates} ${shared} ${middle}`;
+    if (text === placed) return;
+    placed = text;
+    handle.show(rates === 'shared');
+    handle.set([shared, middle]);
+  };
+
   return {
     frame,
     /** @param {Scene} scene @param {(Tuned | null)[]} tuned of each racer */
@@ -119,10 +133,14 @@ export function sensitivityPanel(figure, look) {
         const first = scene.racers.length > 0 ? lossesOf(scene.racers[0])[0] : NaN;
         goal.set(scene.ground.hasMinimum ? [Number(scene.state.tolerance) * first] : []);
       }
+      const seen = data;
       data = { scene, tuned };
-      handle.show(scene.state.rates === 'shared');
-      handle.set([scene.state.shared, middle]);
-      frame.invalidate();
+      if (seen?.scene.state !== scene.state) place(scene.state);
+      const same =
+        seen?.scene.racers === scene.racers &&
+        seen.scene.chosen === scene.chosen &&
+        tuned.every((own, i) => own === seen.tuned[i]);
+      if (!same) frame.invalidate();
     },
   };
 }

@@ -1,25 +1,14 @@
-import { clipSegment } from '../../plot/clip.js';
 import { forgetOptimizers, resolveOptimizer } from '../../plot/optimizer_style.js';
 import { resolveColors } from '../../plot/theme.js';
+import { lastUpTo, linesUpTo, piecesOf, placeOf, STRIDE, strokeSteps } from './ways.js';
 
-/**
- * The way of one racer in a panel's pixels. `steps` says for each point at which step of the run it is passed (a way
- * may have more points than the run has steps); `hidden` is 1 where something stands before the point.
- * @typedef {object} Way
- * @property {string} id
- * @property {ArrayLike<number>} pixels interleaved x, y
- * @property {ArrayLike<number> | null} steps null: one point a step
- * @property {ArrayLike<number> | null} hidden
- */
+/** @typedef {import('./ways.js').Way} Way */
+/** @typedef {import('./ways.js').Drawn} Drawn */
 
-/** @typedef {{ id: string, color: string, dash: number[], lines: Float32Array, dots: Float32Array }} Drawn */
-/** Numbers a line takes: ends, the way before it, the step at which it is walked, whether it is hidden. */
-const LINE = 7;
-/** Numbers a dot takes: place, step, whether it is hidden. */
-const DOT = 4;
-const DOT_GAP = 6.5;
-const FAINT = 0.16;
-const APART = 7;
+/** Between obstacles that labels keep off, in pixels. */
+const APART = 9;
+/** So many obstacles are told at most: each is asked for at every place that a label could take. */
+const MOST = 400;
 /** Radius of a racer's dot. */
 const HEAD = 4.4;
 
@@ -73,41 +62,47 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
     context: /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')),
   }));
 
-  /** @param {boolean} anew */
-  const paint = (anew) => {
+  /** @param {CanvasRenderingContext2D} context */
+  const fit = (context) => {
+    const { canvasScale: scale, margin, width: wide, height: high } = frame;
+    context.canvas.width = Math.round((wide + margin.left + margin.right) * scale);
+    context.canvas.height = Math.round((high + margin.top + margin.bottom) * scale);
+    context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
+  };
+
+  /** @param {boolean} anew @param {boolean} [resized] */
+  const paint = (anew, resized = false) => {
     const order = drawn.map((_, i) => i);
     // What is looked at lies on top.
     if (anew) order.sort((a, b) => Number(drawn[a].id === chosen) - Number(drawn[b].id === chosen));
     for (const { name, context } of contexts) {
-      if (anew) {
-        const { canvas } = context;
-        const { canvasScale: scale, margin } = frame;
-        // To set a size, even the same, clears a canvas and forgets the clip of the last time.
-        canvas.width = Math.round((frame.width + margin.left + margin.right) * scale);
-        canvas.height = Math.round((frame.height + margin.top + margin.bottom) * scale);
-        context.setTransform(scale, 0, 0, scale, frame.margin.left * scale, frame.margin.top * scale);
-        context.beginPath();
-        context.rect(0, 0, frame.width, frame.height);
-        context.clip();
-        context.lineJoin = 'round';
-      }
-      if (name === 'head') {
-        if (!anew) context.clearRect(0, 0, frame.width, frame.height);
-        paintHeads(context);
-        continue;
-      }
-      for (const i of order) {
-        const from = anew ? -1 : reached[i];
-        if (upTo[i] > from)
-          strokeSteps(context, drawn[i], from, upTo[i], {
-            rim: name === 'rim' ? paper : null,
-            width,
-            dots,
-            faint: chosen !== null && chosen !== drawn[i].id,
-          });
-      }
+      if (resized) fit(context);
+      // Before the clip, whose edge may lie within a pixel and would keep half of it.
+      if (anew || name === 'head') context.clearRect(-9, -9, frame.width + 18, frame.height + 18);
+      context.save();
+      context.beginPath();
+      context.rect(0, 0, frame.width, frame.height);
+      context.clip();
+      context.lineJoin = 'round';
+      if (name === 'head') paintHeads(context);
+      else paintLines(context, name === 'rim', anew, order);
+      context.restore();
     }
     reached = [...upTo];
+  };
+
+  /** @param {CanvasRenderingContext2D} context @param {boolean} isRim @param {boolean} anew @param {number[]} order */
+  const paintLines = (context, isRim, anew, order) => {
+    for (const i of order) {
+      const from = anew ? -1 : reached[i];
+      if (upTo[i] <= from) continue;
+      strokeSteps(context, drawn[i], from, upTo[i], {
+        rim: isRim ? paper : null,
+        width,
+        dots,
+        faint: chosen !== null && chosen !== drawn[i].id,
+      });
+    }
   };
 
   /** The moment, and where each racer is. @param {CanvasRenderingContext2D} context */
@@ -141,13 +136,12 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
 
   const mark = frame.add({
     paint() {
-      const now = `${frame.width} ${frame.height} ${frame.canvasScale}`;
-      const anew =
-        stale || now !== size || upTo.some((step, i) => step < reached[i]) || upTo.length !== reached.length;
-      if (stale || now !== size) build();
-      size = now;
-      stale = false;
-      paint(anew);
+      const now = JSON.stringify([frame.width, frame.height, frame.margin, frame.canvasScale]);
+      const resized = now !== size;
+      if (!stale && !resized) return;
+      build();
+      [size, stale] = [now, false];
+      paint(true, resized);
     },
     themeChanged() {
       stale = true;
@@ -178,7 +172,9 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
       marked = scene.marked;
       chosen = scene.chosen;
       moment = rule;
-      frame.invalidate();
+      // What else the panel holds need not be touched for that.
+      if (stale || !size) frame.invalidate();
+      else paint(upTo.length !== reached.length || upTo.some((step, n) => step < reached[n]));
     },
     /** What has been drawn, as pixels. @returns {{ id: string, pixels: ArrayLike<number>, head: [number, number] | null }[]} */
     walked: () =>
@@ -194,11 +190,11 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
     obstacles() {
       /** @type {number[]} */
       const found = [];
-      drawn.forEach(({ lines }, racer) => {
+      drawn.forEach((way, racer) => {
         let [x, y] = [Infinity, Infinity];
-        const last = firstAfter(lines, LINE, 5, upTo[racer] ?? 0);
-        for (let i = 0; i < last; ++i) {
-          const [x0, y0, x1, y1] = lines.subarray(LINE * i, LINE * i + 4);
+        const lines = linesUpTo(way, upTo[racer] ?? 0);
+        for (let i = 0; i < lines.length; i += STRIDE) {
+          const [x0, y0, x1, y1] = [lines[i], lines[i + 1], lines[i + 2], lines[i + 3]];
           const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / APART));
           for (let n = 1; n <= count; ++n) {
             const [px, py] = [x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count];
@@ -208,7 +204,8 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
           }
         }
       });
-      return found;
+      const every = Math.ceil(found.length / 2 / MOST);
+      return every < 2 ? found : found.filter((_, i) => (i >> 1) % every === 0);
     },
     /** Where a racer is after a step, in pixels; null where nothing can be drawn. @param {number} racer @param {number} step */
     placeOf: (racer, step) => (ways[racer] ? placeOf(ways[racer], step) : null),
@@ -231,109 +228,4 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
       return best;
     },
   };
-}
-
-/**
- * Lines and dots of a way that are large enough to be seen, within the panel.
- * @param {Way} way @param {{ width: number, height: number }} box
- */
-function piecesOf({ pixels, steps, hidden }, box) {
-  const count = pixels.length / 2;
-  const bounds = { width: box.width, height: box.height, pad: 40 };
-  const lines = new Float32Array(LINE * Math.max(0, count - 1));
-  const dots = new Float32Array(DOT * count);
-  let [lineCount, dotCount, walked] = [0, 0, 0];
-  let [lastX, lastY, dotX, dotY] = [pixels[0], pixels[1], Infinity, Infinity];
-  for (let i = 0; i < count; ++i) {
-    const [x, y, step] = [pixels[2 * i], pixels[2 * i + 1], steps ? steps[i] : i];
-    const real = !steps || i === 0 || steps[i] !== steps[i + 1];
-    const inside = x > -9 && x < box.width + 9 && y > -9 && y < box.height + 9;
-    if (real && inside && Math.hypot(x - dotX, y - dotY) >= DOT_GAP) {
-      dots.set([x, y, step, hidden?.[i] ?? 0], DOT * dotCount++);
-      [dotX, dotY] = [x, y];
-    }
-    if (i === 0) continue;
-    const length = Math.hypot(x - lastX, y - lastY);
-    // Nothing is smoothed; only what falls on the same third of a pixel is left out.
-    if (length < 0.3) continue;
-    const piece = clipSegment(lastX, lastY, x, y, bounds);
-    if (piece) lines.set([...piece, walked, step, hidden?.[i] ?? 0], LINE * lineCount++);
-    if (Number.isFinite(length)) walked += Math.min(length, 1e6);
-    [lastX, lastY] = [x, y];
-  }
-  return { lines: lines.slice(0, LINE * lineCount), dots: dots.slice(0, DOT * dotCount) };
-}
-
-/**
- * @param {CanvasRenderingContext2D} context @param {Drawn} way @param {number} from @param {number} to steps, from not included
- * @param {{ rim: string | null, width: number, dots: boolean, faint: boolean }} look
- */
-function strokeSteps(context, { color, dash, lines, dots }, from, to, look) {
-  const { rim, width, faint } = look;
-  const first = firstAfter(lines, LINE, 5, from);
-  const last = firstAfter(lines, LINE, 5, to);
-  context.strokeStyle = context.fillStyle = rim ?? color;
-  context.lineWidth = rim ? width + 2.4 : width;
-  context.lineCap = rim || dash.length === 0 ? 'round' : 'butt';
-  context.setLineDash(rim ? [] : dash);
-  const strength = (/** @type {number} */ hidden) =>
-    (faint ? FAINT : 1) * (hidden ? 0.28 : 1) * (rim ? 0.55 : 1);
-  for (let i = first; i < last;) {
-    const hidden = lines[LINE * i + 6];
-    context.globalAlpha = strength(hidden);
-    context.lineDashOffset = lines[LINE * i + 4];
-    context.beginPath();
-    context.moveTo(lines[LINE * i], lines[LINE * i + 1]);
-    // One stroke, as long as the lines join and all or none are hidden.
-    for (;;) {
-      const [x, y] = [lines[LINE * i + 2], lines[LINE * i + 3]];
-      context.lineTo(x, y);
-      ++i;
-      if (i >= last || lines[LINE * i + 6] !== hidden || lines[LINE * i] !== x || lines[LINE * i + 1] !== y)
-        break;
-    }
-    context.stroke();
-  }
-  if (!look.dots || rim) return;
-  const end = firstAfter(dots, DOT, 2, to);
-  for (const hidden of [0, 1]) {
-    context.globalAlpha = strength(hidden);
-    context.beginPath();
-    for (let i = firstAfter(dots, DOT, 2, from); i < end; ++i) {
-      if (dots[DOT * i + 3] !== hidden) continue;
-      const [x, y] = [dots[DOT * i], dots[DOT * i + 1]];
-      context.moveTo(x + width, y);
-      context.arc(x, y, width * 1.05, 0, 2 * Math.PI);
-    }
-    context.fill();
-  }
-}
-
-/** The first entry whose step is larger. @param {Float32Array} list @param {number} size @param {number} at @param {number} step */
-function firstAfter(list, size, at, step) {
-  let [low, high] = [0, list.length / size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[size * middle + at] <= step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** @param {Way} way @param {number} step @returns {[number, number] | null} */
-function placeOf({ pixels, steps }, step) {
-  const at = steps ? lastUpTo(steps, step) : step;
-  const [x, y] = [pixels[2 * at], pixels[2 * at + 1]];
-  return Number.isFinite(x) && Number.isFinite(y) ? [x, y] : null;
-}
-
-/** The last point that is passed by a step. @param {ArrayLike<number>} steps @param {number} step */
-function lastUpTo(steps, step) {
-  let [low, high] = [0, steps.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (steps[middle] <= step) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -5,6 +5,8 @@ import { wrap } from 'comlink';
 
 /** The range that is swept for every optimiser alike: it is stated in the figure, as a tuned rate means nothing without. */
 export const SWEEP = { from: 1e-5, to: 10, count: 41 };
+/** What is found out sooner, in milliseconds, is not spoken of: a hand that drags would see words flicker. */
+const SOON = 250;
 /** Of how many sweeps the outcome is kept. */
 const KEPT = 500;
 
@@ -27,6 +29,7 @@ export function tuningClient(changed) {
   let wanted = null;
   let stoppedAt = '';
   let busy = false;
+  let since = 0;
   let done = 0;
   let total = 0;
   /** @type {string | null} */
@@ -48,6 +51,8 @@ export function tuningClient(changed) {
   const work = async () => {
     if (busy) return;
     busy = true;
+    since = performance.now();
+    setTimeout(changed, SOON + 10);
     try {
       while (wanted && open(wanted).length > 0) {
         const { ground } = wanted;
@@ -117,9 +122,12 @@ export function tuningClient(changed) {
       changed();
     },
     dispose: end,
-    /** @returns {{ done: number, total: number } | null} null: nothing is under way */
+    /** @returns {{ done: number, total: number } | null} null: nothing takes long enough to be told */
     get progress() {
-      return busy && total > 0 ? { done, total } : null;
+      return busy && total > 0 && performance.now() - since > SOON ? { done, total } : null;
+    },
+    get busy() {
+      return busy;
     },
     get stopped() {
       return stoppedAt !== '';

@@ -44,7 +44,7 @@ export function sweepText(racers) {
   const edge = racers.filter(({ rate }) => rate !== null && (rate < from * 1.001 || rate > to * 0.999));
   const names =
     edge.length > 0 ? ` Best at an end of that range: ${listed(edge.map(({ name }) => name))}.` : '';
-  return `Swept for each: ${count} rates from 10⁻⁵ to ${to}, equal ratios apart.${names}`;
+  return `Swept for each: ${count} rates from 10⁻⁵ to ${to}, equal ratios apart, and as many again around the best.${names}`;
 }
 
 /** Those who arrived with the least, and with how much. @param {Racer[]} racers @param {(racer: Racer) => number} of */

@@ -115,9 +115,10 @@ function* passes(engine, subject, show) {
     complete: false,
   };
   if (!ends.minima.length) {
-    ends.minima = placesAmong(first.flat(), loss).filter(
-      (place) => curvatures(engine, loss, Float64Array.from(place))[0] > 0,
-    );
+    ends.minima = placesAmong(first.flat(), loss)
+      .map((place) => loss.settled(Float64Array.from(place)))
+      .filter((place) => curvatures(engine, loss, place)[0] > 0)
+      .filter((place, i, all) => all.findIndex((other) => loss.distance(other, place) < NEAR) === i);
   }
   // The steepest of all minima is the first that steps overshoot.
   const steepest = ends.minima.map((point) =>

@@ -11,6 +11,8 @@ export const TOLERANCE = 1e-3;
 export const RATES_RATIO = 500;
 /** A run this close to a minimum, in shares of the picture, is on its last steps. */
 const NEAR = 0.05;
+/** More than enough to double the digits of three until there are no more. */
+const NEWTON_STEPS = 6;
 /** How far out a start may lie. */
 export const REACH = 5;
 
@@ -90,8 +92,11 @@ export const givenOf = (id) => (id === 'own' ? OWN : GIVEN[/** @type {keyof type
  * out where runs end.
  */
 export class Loss {
+  #engine;
+
   /** @param {Engine} engine @param {string} id @param {string} formula */
   constructor(engine, id, formula) {
+    this.#engine = engine;
     this.id = id;
     this.given = givenOf(id);
     const { spec, expression = formula } = this.given;
@@ -133,10 +138,18 @@ export class Loss {
     return this.single ? Math.abs(across) : Math.hypot(across, (a[at + 1] - b[at + 1]) / (y[1] - y[0]));
   }
 
-  /** The minimum that the engine knows of near a point; the point itself where it knows none. @param {Float64Array} point */
+  /**
+   * The minimum at whose door a run has stopped: one that the catalogue knows, or where Newton's method goes from
+   * there. The point itself where that leads away.
+   * @param {Float64Array} point
+   */
   settled(point) {
     const near = this.minima.find((minimum) => this.distance(minimum, point) < NEAR);
-    return near ? Float64Array.from(near) : point;
+    if (near) return Float64Array.from(near);
+    const run = this.#engine.run({ objective: this.objective, optimizer: 'newton', start: point });
+    const { point: end, status } = run.advance(NEWTON_STEPS);
+    run.dispose();
+    return status !== 'diverged' && this.distance(end, point) < NEAR ? end : point;
   }
 
   dispose() {
