@@ -40,13 +40,15 @@ test('the map’s words never stand on one another or on the dots, wherever the 
             held.drawNow();
             const boxes = [...element.querySelectorAll('.region-words text, .eigen-dot')]
               .map((node) => ({
-                name: node.textContent || 'the flat dot',
+                name: node.textContent || 'a dot',
                 box: node.getBoundingClientRect(),
               }))
               .filter(({ box }) => box.width > 0);
             for (const [i, a] of boxes.entries())
               for (const b of boxes.slice(i + 1))
-                if (meet(a.box, b.box)) found.push(`${a.name} on ${b.name} at ${alpha}, ${beta}`);
+                // Two dots meet where their step sizes nearly agree: that is what they say.
+                if ((a.name !== 'a dot' || b.name !== 'a dot') && meet(a.box, b.box))
+                  found.push(`${a.name} on ${b.name} at ${alpha}, ${beta}`);
           }
         }
         return found;

@@ -89,6 +89,29 @@ test('the heavy ball’s gradient begins here, Nesterov’s at the look-ahead, a
     near(nesterov.ghost[0], /** @type {number[]} */ (nesterov.here)[0], 1e-6);
   }));
 
+test('every arrow of a magnified step lies in its picture, on each step of the run', () =>
+  site.open(async (figure) => {
+    for (const k of [1, 3, 7, 8, 12, 25, 60]) {
+      await set(figure, { k });
+      await figure.drawn();
+      const outside = await figure.root.evaluate(
+        (element) =>
+          [...element.querySelectorAll('.arrow')].filter((arrow) => {
+            const [box, frame] = [arrow, /** @type {Element} */ (arrow.closest('.frame'))].map((node) =>
+              node.getBoundingClientRect(),
+            );
+            return (
+              box.left < frame.left ||
+              box.right > frame.right ||
+              box.top < frame.top ||
+              box.bottom > frame.bottom
+            );
+          }).length,
+      );
+      assert.equal(outside, 0, `step ${k}`);
+    }
+  }));
+
 test('at first there is nothing to look ahead of', () =>
   site.open(
     async (figure) => {

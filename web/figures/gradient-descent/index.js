@@ -31,7 +31,9 @@ export default defineFigure({
     const plane = planePanel(figure, source.of);
     const steps = timeline(figure);
     figure.newRow();
-    const map = endsMap(figure, source.of, () => drawLoss(figure.state));
+    // What is drawn, and not a state that waits for its draw.
+    let again = () => {};
+    const map = endsMap(figure, source.of, () => again());
     const behaviours = verdictPanel();
     map.wrapper.after(behaviours.element);
 
@@ -48,12 +50,8 @@ export default defineFigure({
       curvature: figure.readout('curvature λ'),
     };
 
-    /** @type {import('./run.js').Run | null} */
-    let run = null;
-    /** @param {State} state */
-    const drawLoss = (state) => {
-      const ground = source.of(state);
-      if (!run) return;
+    /** @param {State} state @param {import('./losses.js').Loss} ground @param {import('./run.js').Run} run */
+    const drawLoss = (state, ground, run) => {
       curve.wrapper.hidden = !ground.single;
       plane.wrapper.hidden = ground.single;
       (ground.single ? curve : plane).draw(state, ground, run, map.minima);
@@ -62,9 +60,10 @@ export default defineFigure({
     return {
       draw(state) {
         const ground = source.of(state);
-        run = runOf(engine, ground, state);
+        const run = runOf(engine, ground, state);
+        again = () => drawLoss(state, ground, run);
         map.draw(state, ground, run);
-        drawLoss(state);
+        again();
         steps.draw(state, ground, run);
         behaviours.set(run, verdict(state, ground, run));
         loss.set(state.loss);
@@ -73,6 +72,7 @@ export default defineFigure({
         alpha.show(state, run);
         readouts.steps.set(run.ending === 'arrived' ? formatCount(run.arrival.steps) : `> ${LONGEST}`);
         readouts.curvature.set(formatNumber(run.home?.eigenvalues.at(-1) ?? NaN));
+        source.freeRetired();
       },
       describe(state) {
         const ground = source.of(state);

@@ -169,25 +169,38 @@ export function losses(engine) {
   /** @type {string | null} */
   let complaint = null;
   let lastGood = OWN.expression;
+  /** Losses of states before this one: the map may still be at work on one until the next draw. @type {Loss[]} */
+  const retired = [];
 
-  /** @param {string} id @param {string} formula */
+  /**
+   * The reader's own, or what is wrong with it.
+   * @param {string} formula
+   * @returns {Loss | string}
+   */
+  const ownOf = (formula) => {
+    try {
+      const loss = new Loss(engine, 'own', formula);
+      const { objective, given } = loss;
+      if ([-1, 0, 1].some((share) => Number.isFinite(objective.value([share * given.x[1]])))) return loss;
+      loss.dispose();
+      return 'This formula has no value at either end of the picture nor in its middle.';
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError)
+        return error.message;
+      throw error;
+    }
+  };
+
+  /** @param {string} id @param {string} formula @returns {Loss} */
   const make = (id, formula) => {
     if (id !== 'own') return new Loss(engine, id, formula);
-    try {
-      const loss = new Loss(engine, id, formula);
-      if (![-1, 0, 1].some((share) => Number.isFinite(loss.objective.value([share * loss.given.x[1]])))) {
-        loss.dispose();
-        complaint = 'This formula has no value at either end of the picture nor in its middle.';
-        return new Loss(engine, id, lastGood);
-      }
+    const own = ownOf(formula);
+    if (own instanceof Loss) {
       lastGood = formula;
-      return loss;
-    } catch (error) {
-      if (!(error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError))
-        throw error;
-      complaint = error.message;
-      return new Loss(engine, id, lastGood);
+      return own;
     }
+    complaint = own;
+    return current?.id === 'own' ? current : new Loss(engine, id, lastGood);
   };
 
   return {
@@ -197,7 +210,7 @@ export function losses(engine) {
       if (!current || wanted !== key) {
         complaint = null;
         const next = make(loss, formula);
-        current?.dispose();
+        if (current && current !== next) retired.push(current);
         current = next;
         key = wanted;
       }
@@ -207,6 +220,8 @@ export function losses(engine) {
     get complaint() {
       return complaint;
     },
-    dispose: () => current?.dispose(),
+    /** After a draw nothing asks for older losses. */
+    freeRetired: () => retired.splice(0).forEach((loss) => loss.dispose()),
+    dispose: () => [...retired, current].forEach((loss) => loss?.dispose()),
   };
 }

@@ -96,23 +96,29 @@ export function runOf(engine, loss, state) {
   run.dispose();
 
   const size = objective.dimension;
-  const { points } = trace;
   const home = homeOf(engine, loss, state);
   const homeEdges = edgesOf(engine, home?.eigenvalues);
   const seen = endingOf(loss, {
     status: trace.status === 'diverged' ? 'diverged' : arrival.status,
     point: arrival.point,
-    later: points.slice(-size),
+    later: trace.points.slice(-size),
   });
   const ending = onTheWay(seen, state.alpha, homeEdges) ? 'crawls' : seen;
   const place = loss.settled(arrival.point);
-  const minimum =
-    ending === 'arrived' ? { point: place, eigenvalues: curvatures(engine, loss, place) } : home;
+  const there = { point: place, eigenvalues: curvatures(engine, loss, place) };
+  // Who swings may swing about another minimum than its own.
+  const circles = ending === 'swings' && place !== arrival.point && there.eigenvalues[0] > 0;
+  const minimum = ending === 'arrived' || circles ? there : home;
   const { eigenvalues } = minimum ?? { eigenvalues: new Float64Array(0) };
   const local =
     eigenvalues[0] > 0 ? engine.dynamics.directions({ eigenvalues, learningRate: state.alpha }) : null;
   return {
-    trace,
+    // The step after the last has told whether it still moves; it is not shown.
+    trace: {
+      ...trace,
+      points: trace.points.subarray(0, (LONGEST + 1) * size),
+      values: trace.values.subarray(0, LONGEST + 1),
+    },
     ending,
     behaviour: behaviourOf(ending, local?.regimes),
     arrival,

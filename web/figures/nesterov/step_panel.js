@@ -57,22 +57,21 @@ export function stepPanel(figure, method) {
       const descent = gradientStep(engine, objective, here, run.pair.alpha);
       const slope = place(Float64Array.from(descent), 0);
 
-      frame.setDomain(boxAround([here, next, slope, ahead]));
+      // The heavy ball's gradient is felt here and carried to where momentum has brought it.
+      const carried = looksAhead ? ahead : fourthCorner(here, slope, next);
+
+      frame.setDomain(boxAround([here, next, slope, carried]));
       const shown = frame.domain;
       field.set({ ...shown, ...SAMPLES, values: objective.grid({ ...shown, ...SAMPLES }) });
 
       lines.set(() => {
-        const [from, to, felt, look] = [here, next, slope, ahead].map(
+        const [from, to, felt, corner] = [here, next, slope, carried].map(
           ([x, y]) => /** @type {Pair} */ ([frame.x(x), frame.y(y)]),
         );
-        // The heavy ball's gradient is felt here and carried to where momentum has brought it.
-        const carried = looksAhead
-          ? look
-          : /** @type {Pair} */ ([to[0] - felt[0] + from[0], to[1] - felt[1] + from[1]]);
         return [
-          { from, to: carried, kind: 'momentum', color },
-          looksAhead ? { from, to: felt, kind: 'ghost' } : { from: carried, to, kind: 'ghost' },
-          looksAhead ? { from: look, to, kind: 'gradient' } : { from, to: felt, kind: 'gradient' },
+          { from, to: corner, kind: 'momentum', color },
+          looksAhead ? { from, to: felt, kind: 'ghost' } : { from: corner, to, kind: 'ghost' },
+          looksAhead ? { from: corner, to, kind: 'gradient' } : { from, to: felt, kind: 'gradient' },
           { from, to, kind: 'step', color },
         ];
       });
@@ -88,6 +87,11 @@ export function stepPanel(figure, method) {
       ]);
     },
   };
+}
+
+/** Of the parallelogram that two arrows from one point span, opposite to the first's tip. @param {Pair} from @param {Pair} first @param {Pair} far @returns {Pair} */
+function fourthCorner(from, first, far) {
+  return [from[0] + far[0] - first[0], from[1] + far[1] - first[1]];
 }
 
 /** @param {Pair[]} points @returns {{ x: Pair, y: Pair }} */
