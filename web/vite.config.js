@@ -10,7 +10,11 @@ import { formulas } from './tools/vite_katex.mjs';
 const web = join(root, 'web');
 
 /** Pages by their place in dist/; the source may stand elsewhere under web/. */
-const pages = { 'index.html': 'article/index.html', 'notices.html': 'article/notices.html' };
+const pages = {
+  'index.html': 'article/index.html',
+  'notices.html': 'article/notices.html',
+  'embed/index.html': 'embed/index.html',
+};
 
 // All modules lie at the top of dist/, so this is how each of them, worker or not, finds the engine: the very file
 // that others import, with its one descent.wasm.

@@ -12,7 +12,7 @@ after(() => site.close());
 test('the bits of the native build, in Chromium', () =>
   site.open(async ({ page }) => {
     const results = await page.evaluate(async (cases) => {
-      const { loadEngine } = await import(new URL('descent.js', document.baseURI).href);
+      const { loadEngine } = await import(new URL('../descent.js', document.baseURI).href);
       const engine = await loadEngine();
       return cases.map(({ trace }) => {
         const { points, values, status, steps } = engine.trace(trace);

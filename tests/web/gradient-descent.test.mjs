@@ -240,7 +240,9 @@ test('the reader’s own formula: read while typed, and a bad one is explained w
     await input.fill('3');
     await figure.root.locator('.behaviour-verdict', { hasText: 'stands still' }).waitFor();
     await input.fill('1/x^2');
-    await figure.root.locator('.formula-trouble:empty').waitFor({ state: 'attached' });
+    await figure.root
+      .locator('.behaviour-verdict', { hasText: 'stands still' })
+      .waitFor({ state: 'detached' });
     await figure.root.evaluate((element) => /** @type {any} */ (element).figure.setState({ start: [0, 0] }));
     await figure.drawn();
     assert.match((await verdict(figure)).words, /no value at this start/);

@@ -112,15 +112,18 @@ test('a bad address is explained and the figure still works', async () => {
 });
 
 test('the number in the text and the figure are one', () =>
-  places.site.open(async (figure) => {
-    const number = figure.page.locator('[data-figure="momentum"][data-parameter="beta"]');
-    await number.scrollIntoViewIfNeeded();
-    await figure.page.waitForFunction(() => document.querySelector('.scrubber[data-figure="momentum"]'));
-    assert.equal(await number.textContent(), 'β = 0.900');
-    await number.press('ArrowLeft');
-    await figure.drawn();
-    assert.ok((await figure.state()).beta < 0.9);
-  }));
+  places.site.open(
+    async (figure) => {
+      const number = figure.page.locator('[data-figure="momentum"][data-parameter="beta"]');
+      await number.scrollIntoViewIfNeeded();
+      await figure.page.waitForFunction(() => document.querySelector('.scrubber[data-figure="momentum"]'));
+      assert.equal(await number.textContent(), 'β = 0.900');
+      await number.press('ArrowLeft');
+      await figure.drawn();
+      assert.ok((await figure.state()).beta < 0.9);
+    },
+    { on: 'article' },
+  ));
 
 test('the cover is the valley and the map alone, and has an address of its own', () =>
   places.cover.open(

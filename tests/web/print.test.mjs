@@ -10,7 +10,7 @@ const figures = /** @type {const} */ (['eigen-decay', 'conditioning']);
 /** @type {Record<string, Awaited<ReturnType<typeof figureSite>>>} */
 const sites = {};
 before(async () => {
-  for (const id of figures) sites[id] = await figureSite(id);
+  for (const id of figures) sites[id] = await figureSite(id, 'article');
 });
 after(() => Promise.all(Object.values(sites).map((site) => site.close())));
 

@@ -30,11 +30,19 @@ export function findEigen() {
   return folders.find((folder) => folder && existsSync(join(folder, 'Eigen', 'Core')));
 }
 
-/** A Chrome or Chromium that starts; Ubuntu's `chromium-browser` may be a stub that only asks for a snap. */
+/**
+ * A Chrome or Chromium that starts, one without windows first, for it is the quicker; Ubuntu's `chromium-browser` may be a stub that only asks for a snap.
+ */
 export async function findBrowser() {
   const candidates = [
     process.env.CHROME_PATH,
-    ...['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'].map((name) => onPath(name)),
+    ...[
+      'chromium-headless-shell',
+      'chromium',
+      'google-chrome',
+      'google-chrome-stable',
+      'chromium-browser',
+    ].map((name) => onPath(name)),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     await playwrightBrowser(),
@@ -106,7 +114,7 @@ const needs = [
     name: 'Chromium',
     purposes: ['tests', 'browser'],
     present: async () => (await findBrowser()) !== undefined,
-    packages: { apt: 'chromium', brew: 'google-chrome', dnf: 'chromium', pacman: 'chromium' },
+    packages: { apt: 'chromium-headless-shell', brew: 'google-chrome', dnf: 'chromium', pacman: 'chromium' },
   },
   {
     name: 'PyTorch',

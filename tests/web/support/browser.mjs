@@ -1,5 +1,6 @@
-// One browser and one server for a test file: opens a figure of the built page as a reader finds it, and puts hands on
-// it. Any error in the console or the page fails the test that opened it.
+// One browser and one server for a test file: opens a figure of the built site as a reader finds it, and puts hands on
+// it. Any error in the console or the page fails the test that opened it. A figure stands alone on the iframe's page,
+// which opens in a moment; what belongs to the article is tested there.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -9,11 +10,15 @@ import { findBrowser } from '../../../web/tools/setup.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
+/** Where a figure may stand. */
+const pages = { embed: 'embed/index.html', article: '' };
+
 /**
  * @param {string} id by which the page's address calls the figure
- * @param {string} [selector] of its element, where a page has more than one of the kind
+ * @param {keyof typeof pages} [home] where it is opened unless a test wishes otherwise
  */
-export async function figureSite(id, selector = `descent-${id}`) {
+export async function figureSite(id, home = 'embed') {
+  const selector = `[id="${id}"]`;
   // A site that was built elsewhere can be tested, too.
   const server = await serve({ folder: process.env.DESCENT_DIST || dist });
   const browser = await chromium.launch({
@@ -24,10 +29,10 @@ export async function figureSite(id, selector = `descent-${id}`) {
     /**
      * Opens the figure, built and drawn, hands it to `use` and closes it.
      * @param {(figure: ReturnType<typeof figureOn>) => Promise<void>} use
-     * @param {{ state?: string, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
+     * @param {{ state?: string, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
      *   `state` as an address carries it
      */
-    async open(use, { state = '', width = 1280, height = 900, ...wishes } = {}) {
+    async open(use, { state = '', on = home, width = 1280, height = 900, ...wishes } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, ...wishes });
       try {
         const page = await context.newPage();
@@ -35,7 +40,7 @@ export async function figureSite(id, selector = `descent-${id}`) {
         const errors = [];
         page.on('pageerror', (error) => errors.push(error.message));
         page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-        await page.goto(`${server.url}#figure=${id}${state && `&${state}`}`);
+        await page.goto(`${server.url}${pages[on]}#figure=${id}${state && `&${state}`}`);
         await page.waitForFunction(
           (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
           selector,

@@ -1,4 +1,4 @@
-// The two places of the article where the figure `momentum` stands, for the test files that look at both.
+// The two places where the figure `momentum` stands, alone and as the article's cover, for the test files that look at both.
 import { after, before } from 'node:test';
 import { figureSite } from './browser.mjs';
 
@@ -8,8 +8,8 @@ import { figureSite } from './browser.mjs';
 export function momentumAndCover() {
   const places = /** @type {{ site: Site, cover: Site }} */ ({});
   before(async () => {
-    places.site = await figureSite('momentum', '#momentum');
-    places.cover = await figureSite('cover', '#cover');
+    places.site = await figureSite('momentum');
+    places.cover = await figureSite('cover', 'article');
   });
   after(() => Promise.all([places.site?.close(), places.cover?.close()]));
   return places;
