@@ -47,7 +47,7 @@ const stages = [
   { id: 'web', title: 'page, in Chromium', needs: ['engine', 'tests'], check: pageTests },
 ];
 
-// Two lanes at once, a compiler in each; then the browser, alone, for it measures time.
+// Two lanes at once, a compiler in each; then the browsers, which answer readers within a frame, without them.
 const lanes = [['format', 'lint', 'types', 'native', 'sanitize'], ['wasm']];
 
 await main(async () => {
@@ -206,8 +206,8 @@ async function engineTests() {
 async function pageTests() {
   await buildSite('collect');
   const browser = await findBrowser();
-  // One file at a time: pages that answer within a frame need a processor to themselves.
-  return nodeTests('web', 1, { CHROME_PATH: browser ?? '' });
+  // A browser a file: more of them than processors would only wait for one another.
+  return nodeTests('web', Math.min(cores, 4), { CHROME_PATH: browser ?? '' });
 }
 
 /**

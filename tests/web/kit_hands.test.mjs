@@ -159,3 +159,16 @@ test('keys that fall into one frame all count', async () => {
   const { alpha, start } = await stateOf(tab);
   assert.deepEqual([alpha, start], [1.2, [0.4, 0]]);
 });
+
+test('a key starts from what another control has changed in the same frame', async () => {
+  const { tab } = await kit.open(figure);
+  await built(tab);
+  await tab.evaluate(() => {
+    const { figure: held } = /** @type {any} */ (document.querySelector('descent-sample'));
+    held.setState({ alpha: 2 });
+    document
+      .querySelector('.slider input')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  });
+  assert.equal((await stateOf(tab)).alpha, 2.05);
+});

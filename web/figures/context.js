@@ -144,6 +144,8 @@ export class Context {
       const value = this.#mounted.state[id];
       control.set(index === undefined ? value : value[index]);
     };
+    // Nor may a key start from a value that another control has changed since the last draw.
+    control.element.addEventListener('keydown', show, { capture: true });
     this.append(control.element);
     this.#mounted.bindings.push((state) => {
       show();

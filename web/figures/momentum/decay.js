@@ -123,8 +123,8 @@ function endOf(line) {
 }
 
 /**
- * The long run: from the whole error on, a factor of rate squared a step. In the axis's pixels every step is equally
- * long.
+ * The long run: from the whole error on, a factor of rate squared a step, which on a logarithmic axis is twice the
+ * fall of one factor, and equally long at every step.
  * @param {import('../../plot/frame.js').Frame} frame
  */
 function slopeLine(frame) {
@@ -132,7 +132,7 @@ function slopeLine(frame) {
   let rate = 1;
   frame.add({
     paint() {
-      const [from, fall] = [frame.y(1), frame.y(rate * rate) - frame.y(1)];
+      const [from, fall] = [frame.y(1), 2 * (frame.y(rate) - frame.y(1))];
       const drawable = Number.isFinite(fall) && from + fall * LONGEST < 1e5;
       node.attr('d', drawable ? `M${frame.x(0)},${from}L${frame.x(LONGEST)},${from + fall * LONGEST}` : '');
     },
