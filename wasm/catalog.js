@@ -15,6 +15,10 @@ export function makeCatalog(module) {
     objectives,
     schedules: module.scheduleEntries(),
     datasets: module.datasetEntries(),
+    activations: module.activationEntries(),
+    losses: module.lossEntries(),
+    initializers: module.initializerEntries(),
+    normalizations: module.normalizationEntries(),
   });
 }
 

@@ -1,20 +1,65 @@
 #include <emscripten/bind.h>
 #include <malloc.h>
 
+#include <span>
+#include <vector>
+
 #include "conversions.h"
+#include "descent/network/network.h"
 
 namespace descent::border {
 namespace {
 
+/// What every entry has: id, name, equation, reference and parameters.
+template <typename Info>
+val entryOf(const Info& info) {
+  val entry = val::object();
+  entry.set("id", fromString(info.id));
+  entry.set("name", fromString(info.name));
+  entry.set("equation", fromString(info.equation));
+  entry.set("reference", fromReference(info.reference));
+  entry.set("parameters", fromParameters(info.parameters));
+  return entry;
+}
+
+template <typename Info>
+val entriesOf(std::span<const Info> infos) {
+  val list = val::array();
+  for (const Info& info : infos) list.call<void>("push", entryOf(info));
+  return list;
+}
+
 val optimizerEntries() {
   val list = val::array();
-  for (const OptimizerInfo* info : optimizers()) {
-    val entry = val::object();
-    entry.set("id", fromString(info->id));
-    entry.set("name", fromString(info->name));
-    entry.set("equation", fromString(info->equation));
-    entry.set("reference", fromReference(info->reference));
-    entry.set("parameters", fromParameters(info->parameters));
+  for (const OptimizerInfo* info : optimizers()) list.call<void>("push", entryOf(*info));
+  return list;
+}
+
+val scheduleEntries() { return entriesOf(schedules()); }
+val initializerEntries() { return entriesOf(initializers()); }
+val normalizationEntries() { return entriesOf(normalizations()); }
+
+val activationEntries() {
+  val list = val::array();
+  for (const ActivationInfo& info : activations()) {
+    std::vector<double> values;
+    for (const Parameter& parameter : info.parameters) values.push_back(parameter.defaultValue);
+    const double value = values.empty() ? 0 : values.front();
+    val entry = entryOf(info);
+    entry.set("gain", info.gain(value));
+    entry.set("steepest", info.steepest(value));
+    list.call<void>("push", entry);
+  }
+  return list;
+}
+
+val lossEntries() {
+  val list = val::array();
+  for (const LossInfo& info : losses()) {
+    val entry = entryOf(info);
+    entry.set("targets", fromString(info.targets == Targets::Values          ? "values"
+                                    : info.targets == Targets::Probabilities ? "probabilities"
+                                                                             : "classes"));
     list.call<void>("push", entry);
   }
   return list;
@@ -52,20 +97,6 @@ val objectiveEntries() {
   return list;
 }
 
-val scheduleEntries() {
-  val list = val::array();
-  for (const ScheduleInfo& info : schedules()) {
-    val entry = val::object();
-    entry.set("id", fromString(info.id));
-    entry.set("name", fromString(info.name));
-    entry.set("equation", fromString(info.equation));
-    entry.set("reference", fromReference(info.reference));
-    entry.set("parameters", fromParameters(info.parameters));
-    list.call<void>("push", entry);
-  }
-  return list;
-}
-
 val datasetEntries() {
   val list = val::array();
   for (const DatasetInfo* info : datasets()) {
@@ -73,6 +104,9 @@ val datasetEntries() {
     entry.set("id", fromString(info->id));
     entry.set("name", fromString(info->name));
     entry.set("parameters", fromParameters(info->parameters));
+    entry.set("targets", fromString(info->targetKind == TargetKind::Value   ? "values"
+                                    : info->targetKind == TargetKind::Label ? "labels"
+                                                                            : "classes"));
     list.call<void>("push", entry);
   }
   return list;
@@ -90,6 +124,10 @@ EMSCRIPTEN_BINDINGS(descent_catalog) {
   emscripten::function("objectiveEntries", &objectiveEntries);
   emscripten::function("scheduleEntries", &scheduleEntries);
   emscripten::function("datasetEntries", &datasetEntries);
+  emscripten::function("activationEntries", &activationEntries);
+  emscripten::function("lossEntries", &lossEntries);
+  emscripten::function("initializerEntries", &initializerEntries);
+  emscripten::function("normalizationEntries", &normalizationEntries);
   emscripten::function("version", &version);
   emscripten::function("memoryInUse", &memoryInUse);
 }

@@ -66,9 +66,56 @@ export interface DatasetEntry {
   id: string;
   name: string;
   parameters: Parameter[];
+  /** Labels are 1 and -1, classes 0, 1, ... */
+  targets: 'values' | 'labels' | 'classes';
+}
+
+export interface ActivationEntry {
+  id: string;
+  name: string;
+  /** LaTeX, of phi(u). */
+  equation: string;
+  reference: Reference;
+  parameters: Parameter[];
+  /** By which an initialiser multiplies weights to keep the scale of what passes; with the default parameter. */
+  gain: number;
+  /** The supremum of |phi'|, against which saturation is measured. */
+  steepest: number;
+}
+
+export interface LossEntry {
+  id: string;
+  name: string;
+  /** LaTeX, of the loss of one example with outputs s and target y. */
+  equation: string;
+  reference: Reference;
+  parameters: Parameter[];
+  /** A number for each output, one in [0, 1] for each, or one class index an example. */
+  targets: 'values' | 'probabilities' | 'classes';
+}
+
+export interface InitializerEntry {
+  id: string;
+  name: string;
+  /** LaTeX, of the entries of W; n_in and n_out are its columns and rows. */
+  equation: string;
+  reference: Reference;
+  parameters: Parameter[];
+}
+
+export interface NormalizationEntry {
+  id: string;
+  name: string;
+  equation: string;
+  reference: Reference;
+  parameters: Parameter[];
 }
 
 export interface Catalog {
+  activations: ActivationEntry[];
+  losses: LossEntry[];
+  initializers: InitializerEntry[];
+  normalizations: NormalizationEntry[];
   optimizers: OptimizerEntry[];
   objectives: ObjectiveEntry[];
   schedules: ScheduleEntry[];
@@ -124,15 +171,19 @@ export interface Objective {
 
 export type Status = 'ok' | 'diverged' | 'converged';
 
-export interface RunOptions {
-  objective: ObjectiveSpec | Objective;
+/** An optimiser with what goes with it. */
+export interface Rule {
   optimizer: string;
   hyperparameters?: Record<string, number | boolean>;
-  start: Numbers;
   /** Of the learning rate, step by step: an id of the catalog, with parameters where they are not the usual. */
   schedule?: string | { id: string; parameters?: Record<string, number | boolean> };
   /** Gradients longer than this are shortened to it before the optimiser sees them. */
   clipNorm?: number;
+}
+
+export interface RunOptions extends Rule {
+  objective: ObjectiveSpec | Objective;
+  start: Numbers;
   /** Converged once f - f* <= tolerance (f0 - f*), or, where f* is not known, |g| <= tolerance |g0|. 0: never. */
   tolerance?: number;
   /** Reserved for stochastic objectives; deterministic ones ignore it. */
@@ -238,6 +289,197 @@ export interface Run {
   advance(n: number): { point: Float64Array; value: number; steps: number; status: Status };
   /** The optimiser's own buffers by name, for instance { velocity }. */
   state(): Record<string, Float64Array>;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** An entry of the catalog by its id, or with parameters that are not the usual: `{ id: 'leaky-relu', leak: 0.1 }`. */
+export type Choice = string | ({ id: string } & Record<string, number | boolean | string>);
+
+/** One layer: a = dropout(phi(normalise(W x + b))). */
+export interface LayerSpec {
+  units: number;
+  activation?: Choice;
+  normalization?: Choice;
+  /** The probability with which an activation is left out of a training pass. */
+  dropout?: number;
+}
+
+/**
+ * A fully connected network and what is minimised: mean loss + l1 sum |W| + l2 sum W^2 over the weights of all layers.
+ * Either `sizes` ([inputs, units, ..., outputs], every layer but the last alike) or `inputs` and `layers`.
+ */
+export interface NetworkSpec {
+  sizes?: Numbers;
+  /** Of all layers but the last; 'tanh' unless told. */
+  activation?: Choice;
+  /** Of the last layer; 'identity' unless told. */
+  outputActivation?: Choice;
+  normalization?: Choice;
+  dropout?: number;
+  inputs?: number;
+  layers?: LayerSpec[];
+  /** 'mse' unless told. */
+  loss?: Choice;
+  /** 'pytorch' unless told. */
+  initializer?: Choice;
+  l1?: number;
+  l2?: number;
+  /** What passes and training compute in; parameters and derivatives are double outside. */
+  precision?: 'single' | 'double';
+  seed?: number;
+}
+
+/** What training has made of a network; `toJSON` adds it to the spec, from which `network` makes the same one again. */
+export interface NetworkState {
+  parameters: number[];
+  /** Of batch normalisation, unit by unit. */
+  runningMeans: number[];
+  runningVariances: number[];
+}
+
+/** Where a layer's numbers are among the parameters: W row by row [units][inputs], b, gains, shifts. */
+export interface NetworkLayer {
+  inputs: number;
+  units: number;
+  weights: { offset: number; length: number };
+  biases: { offset: number; length: number };
+  gains: { offset: number; length: number } | null;
+  shifts: { offset: number; length: number } | null;
+}
+
+/** What a layer's units did over the examples; vectors have an entry a unit. Gradients are of each example's own loss. */
+export interface LayerInspection {
+  preActivationMean: Float64Array;
+  preActivationDeviation: Float64Array;
+  activationMean: Float64Array;
+  activationDeviation: Float64Array;
+  /** Root mean square of dL/du and of dL/da. */
+  preActivationGradient: Float64Array;
+  activationGradient: Float64Array;
+  /** Share of the examples on which |phi'(u)| is below a twentieth of its supremum. */
+  saturation: Float64Array;
+  /** Root mean squares over the whole layer. */
+  preActivationScale: number;
+  activationScale: number;
+  preActivationGradientScale: number;
+  activationGradientScale: number;
+  weightScale: number;
+  weightGradientScale: number;
+  meanSaturation: number;
+}
+
+/** A plane of inputs: `base` (zeros unless told) with the entries `first` and `second` varied; ends included. */
+export interface ResponseOptions {
+  base?: Numbers;
+  /** 0 unless told. */
+  first?: number;
+  /** 1 unless told; -1, and the usual of a network with one input: none, and one row. */
+  second?: number;
+  x: [number, number];
+  y?: [number, number];
+  columns: number;
+  rows?: number;
+}
+
+/** A network that lives in the engine. x holds one example a row; y a number for each output, or a class an example. */
+export interface Network {
+  readonly spec: NetworkSpec;
+  /** Inputs and units of each layer. */
+  readonly sizes: number[];
+  readonly layers: NetworkLayer[];
+  readonly parameterCount: number;
+  /** A copy. */
+  readonly parameters: Float64Array;
+  setParameters(parameters: Numbers): void;
+  /** Draws the start of a seed (the spec's, unless told) again. */
+  initialize(seed?: number): void;
+  /** Outputs, an example a row, as in use: running statistics, no dropout. */
+  forward(x: Numbers): Float64Array;
+  /** As training sees it; `seed` decides which units dropout leaves out. `loss` is `data` + `penalty`. */
+  lossAndGradient(
+    x: Numbers,
+    y: Numbers,
+    options?: { seed?: number },
+  ): { loss: number; data: number; penalty: number; gradient: Float64Array };
+  /** As in use. Accuracy is NaN where no class is decided for. */
+  measure(x: Numbers, y: Numbers): { data: number; penalty: number; accuracy: number };
+  inspect(
+    x: Numbers,
+    y: Numbers,
+    options?: { training?: boolean },
+  ): { loss: number; data: number; penalty: number; gradient: Float64Array; layers: LayerInspection[] };
+  /** Each layer's units over a plane of inputs: units x (rows columns), row 0 at the low end of y. */
+  responses(options: ResponseOptions): Float64Array[];
+  /** The loss on these examples as a function of the parameters, for every optimiser, trace and sweep. */
+  objective(x: Numbers, y: Numbers): Objective;
+  /** Trains from the parameters as they stand; the network follows. */
+  trainer(options: TrainerOptions): Trainer;
+  toJSON(): NetworkSpec & NetworkState;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface TrainerOptions extends Rule {
+  x: Numbers;
+  y: Numbers;
+  test?: { x: Numbers; y: Numbers };
+  /** 32 unless told; an epoch's last batch has what is left. */
+  batchSize?: number;
+  /** After how many training ends; 100 unless told. */
+  epochs?: number;
+  /** Of the order of examples and of dropout. */
+  seed?: number;
+  /** Whether each epoch has an order of its own. */
+  shuffle?: boolean;
+  /** Whether each epoch ends with a pass over all training examples. */
+  measureTraining?: boolean;
+  /** Early stopping after so many epochs without improvement; 0, the usual: never. */
+  patience?: number;
+  leastImprovement?: number;
+}
+
+export interface Standing {
+  /** 'diverged': rests at the last finite parameters. 'stopped': early, at the best epoch's. */
+  status: 'training' | 'finished' | 'stopped' | 'diverged';
+  steps: number;
+  /** Finished ones. */
+  epoch: number;
+  stepsPerEpoch: number;
+}
+
+export interface Advance extends Standing {
+  /** The loss of each step's batch before it, penalties included. */
+  losses: Float64Array;
+}
+
+/** Where training stood at the start and after each epoch; NaN where nothing was measured. */
+export interface TrainingRecords {
+  epochs: Float64Array;
+  steps: Float64Array;
+  /** Without penalties. */
+  trainingLosses: Float64Array;
+  trainingAccuracies: Float64Array;
+  testLosses: Float64Array;
+  testAccuracies: Float64Array;
+  penalties: Float64Array;
+  /** Mean over the epoch of what its batches had, penalties included. */
+  batchLosses: Float64Array;
+}
+
+/** Training that can be watched, paused after any step, and led back to the same start. */
+export interface Trainer {
+  readonly standing: Standing;
+  /** Up to `steps` further steps. */
+  advance(steps: number): Advance;
+  reset(): void;
+  /** Other parameters by hand: training goes on from them. */
+  setParameters(parameters: Numbers): void;
+  records(): TrainingRecords;
+  /** The optimiser's own buffers by name. */
+  state(): Record<string, Float64Array>;
+  /** Which training examples the last step saw, in their order. */
+  lastBatch(): Float64Array;
   dispose(): void;
   [Symbol.dispose](): void;
 }
@@ -398,6 +640,8 @@ export interface Engine {
   readonly version: string;
   readonly catalog: Catalog;
   objective(spec: ObjectiveSpec): Objective;
+  /** A network by its spec; with what `toJSON` adds to it, as it was left. */
+  network(spec: NetworkSpec & Partial<NetworkState>): Network;
   trace(options: TraceOptions): Trace;
   run(options: RunOptions): Run;
   /** Many runs at once: a grid of two hyper-parameters, or of where to start. */

@@ -2,6 +2,7 @@ import createDescentModule from './descent_module.js';
 import { makeCatalog } from './catalog.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
+import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
 
@@ -30,6 +31,7 @@ async function load({ wasmBinary, wasmUrl }) {
     version: module.version(),
     catalog: makeCatalog(module),
     objective: (/** @type {import('./descent.js').ObjectiveSpec} */ spec) => makeObjective(module, spec),
+    network: (/** @type {import('./descent.js').NetworkSpec} */ spec) => makeNetwork(module, spec),
     trace: (/** @type {import('./descent.js').TraceOptions} */ options) => trace(module, options),
     run: (/** @type {import('./descent.js').RunOptions} */ options) => run(module, options),
     sweep: (/** @type {import('./descent.js').SweepOptions} */ options) => sweep(module, options),

@@ -1,6 +1,5 @@
 #include <emscripten/bind.h>
 
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,42 +7,10 @@
 #include "descent/optimizer/pytorch_program.h"
 #include "descent/optimizer/sweep.h"
 #include "handles.h"
+#include "run_spec.h"
 
 namespace descent::border {
 namespace {
-
-/// What run.js gathers: { optimizer, hyperparameters, start, tolerance, clipNorm, schedule?,
-/// scheduleParameters }.
-struct RunSpec {
-  const OptimizerInfo* optimizer = nullptr;
-  std::vector<double> hyperparameters;
-  Vector start;
-  RunOptions options{};
-  std::string pythonSchedule;
-};
-
-Result<RunSpec> toRunSpec(const val& given) {
-  RunSpec spec;
-  const auto optimizer = findOptimizer(given["optimizer"].as<std::string>());
-  if (!optimizer) return optimizer.error();
-  spec.optimizer = *optimizer;
-  auto hyperparameters =
-      fillParameters(spec.optimizer->parameters, toNamedValues(given["hyperparameters"]), spec.optimizer->id);
-  if (!hyperparameters) return hyperparameters.error();
-  spec.hyperparameters = *hyperparameters;
-  spec.start = toVector(given["start"]);
-  spec.options.tolerance = given["tolerance"].as<double>();
-  spec.options.clipNorm = given["clipNorm"].as<double>();
-  if (given["schedule"].isUndefined()) return spec;
-  const auto schedule = findSchedule(given["schedule"].as<std::string>());
-  if (!schedule) return schedule.error();
-  const auto parameters =
-      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
-  if (!parameters) return parameters.error();
-  spec.options.schedule = (*schedule)->make(*parameters);
-  spec.pythonSchedule = (*schedule)->python(*parameters);
-  return spec;
-}
 
 val fromCounts(const EvaluationCounts& counts) {
   val object = val::object();

@@ -110,10 +110,13 @@ export function pytorch(module, options) {
 /**
  * A run's options, checked, as the engine takes them.
  *
- * @param {import('./descent.js').RunOptions} options
+ * @param {import('./descent.js').Rule & { start: ArrayLike<number>, tolerance?: number }} options
  * @param {number} dimension
  */
-function runSpec({ optimizer, hyperparameters = {}, start, tolerance = 0, schedule, clipNorm }, dimension) {
+export function runSpec(
+  { optimizer, hyperparameters = {}, start, tolerance = 0, schedule, clipNorm },
+  dimension,
+) {
   const spec = {
     optimizer: string('optimizer', optimizer),
     hyperparameters: namedValues('hyperparameters', hyperparameters),
@@ -136,7 +139,7 @@ function runSpec({ optimizer, hyperparameters = {}, start, tolerance = 0, schedu
  * @param {Record<string, number | boolean>} values
  * @returns {[string, number][]}
  */
-function namedValues(name, values) {
+export function namedValues(name, values) {
   return Object.entries(object(name, values)).map(([id, value]) => {
     if (typeof value !== 'number' && typeof value !== 'boolean') {
       throw new TypeError(`${id} must be a number; got ${String(value)}.`);

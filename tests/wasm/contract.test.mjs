@@ -53,6 +53,12 @@ function answerOf(of, method) {
 
 const objective = engine.objective(bowl);
 const run = engine.run({ objective, optimizer: 'gd', start: [0, 0] });
+const network = engine.network({ sizes: [2, 3, 1], normalization: 'batch' });
+const [x, y] = [
+  [0, 1, 2, 3],
+  [0, 1],
+];
+const trainer = network.trainer({ optimizer: 'gd', x, y });
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
 const rule = { learningRate: 0.1, momentum: 0.5 };
 const { dynamics, data, catalog } = engine;
@@ -70,6 +76,8 @@ describe('what is declared is there, and what is there is declared', () => {
     Catalog: catalog,
     Objective: objective,
     Run: run,
+    Network: network,
+    Trainer: trainer,
   };
   for (const [name, object] of Object.entries(objects)) {
     test(name, () => assert.deepEqual(offered(object), membersOf(declared(name))));
@@ -79,6 +87,14 @@ describe('what is declared is there, and what is there is declared', () => {
     ObjectiveEntry: catalog.objectives[0],
     ScheduleEntry: catalog.schedules[0],
     DatasetEntry: catalog.datasets[0],
+    ActivationEntry: catalog.activations[0],
+    LossEntry: catalog.losses[0],
+    InitializerEntry: catalog.initializers[0],
+    NormalizationEntry: catalog.normalizations[0],
+    NetworkLayer: network.layers[0],
+    LayerInspection: network.inspect(x, y).layers[0],
+    Standing: trainer.standing,
+    TrainingRecords: trainer.records(),
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
   };
@@ -101,6 +117,10 @@ describe('calls answer what they say', () => {
     ['Engine', 'sweep', engine.sweep({ objective, optimizer: 'gd', start: [0, 0], steps: 2, x: axis })],
     ['Engine', 'tune', engine.tune({ objective, optimizer: 'gd', start: [0, 0], steps: 2, tolerance: 1 })],
     ['Run', 'advance', run.advance(1)],
+    ['Network', 'lossAndGradient', network.lossAndGradient(x, y)],
+    ['Network', 'measure', network.measure(x, y)],
+    ['Network', 'inspect', network.inspect(x, y)],
+    ['Trainer', 'advance', trainer.advance(1)],
     ['Dynamics', 'preconditioned', dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1, 1] })],
     ['Dynamics', 'spectrum', dynamics.spectrum(objective)],
     ['Dynamics', 'closedForm', dynamics.closedForm({ objective, ...rule, start: [0, 0], steps: [0, 1] })],

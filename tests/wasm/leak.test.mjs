@@ -33,7 +33,21 @@ function use() {
   engine.tune({ ...adam, tolerance: 0.1, count: 3 });
   engine.pytorch({ ...adam, optimizer: 'lion', schedule: 'cosine' });
   engine.dynamics.preconditioned({ objective: formula, point: [1, 1], stepSizes: [0.1, 0.2] });
+  const network = engine.network({ sizes: [2, 3, 1], normalization: 'batch', precision: 'single' });
+  const set = { x: [0, 1, 2, 3], y: [0, 1] };
+  network.inspect(set.x, set.y);
+  network.responses({ x: [0, 1], y: [0, 1], columns: 2, rows: 2 });
+  const trainer = network.trainer({ ...set, optimizer: 'adam', batchSize: 1 });
+  trainer.advance(3);
+  const loss = network.objective(set.x, set.y);
+  assert.throws(() => network.trainer({ ...set, y: [1], optimizer: 'gd' }), RangeError);
+  assert.throws(() => network.objective(set.x, [1]), RangeError);
+  network.dispose();
+  trainer.reset();
+  trainer.dispose();
+  loss.dispose();
   for (const refused of [
+    () => engine.network({ sizes: [2, 0] }),
     () => engine.objective('nowhere'),
     () => engine.objective({ expression: 'x +' }),
     () => engine.trace({ ...adam, schedule: 'never' }),

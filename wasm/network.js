@@ -1,0 +1,239 @@
+import { accepted, boolean, integer, interval, number, numbers, object, string } from './checks.js';
+import { Owned } from './lifetime.js';
+import { Objective } from './objective.js';
+import { namedValues } from './run.js';
+import { makeTrainer } from './trainer.js';
+
+/** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
+/** @typedef {import('./descent.js').Choice} Choice */
+
+const MAX_SEED = Number.MAX_SAFE_INTEGER;
+/** Points of a response grid times units: a gigabyte of numbers. */
+const MAX_RESPONSES = 2 ** 27;
+
+export class Network extends Owned {
+  #module;
+  #columns;
+  #seed;
+
+  /** @param {any} module @param {any} handle @param {NetworkSpec} spec @param {number} seed */
+  constructor(module, handle, spec, seed) {
+    super('network', handle);
+    this.#module = module;
+    this.#columns = /** @type {number} */ (handle.targetColumns());
+    this.#seed = seed;
+    /** @readonly */
+    this.layers = /** @type {import('./descent.js').NetworkLayer[]} */ (handle.layers());
+    /** @readonly */
+    this.sizes = [this.layers[0].inputs, ...this.layers.map(({ units }) => units)];
+    /** @readonly */
+    this.parameterCount = /** @type {number} */ (handle.parameters().length);
+    /** @readonly */
+    this.spec = spec;
+  }
+
+  get parameters() {
+    return /** @type {Float64Array} */ (this.handle.parameters());
+  }
+
+  /** @param {ArrayLike<number>} parameters */
+  setParameters(parameters) {
+    this.handle.setParameters(numbers('parameters', parameters, this.parameterCount));
+  }
+
+  /** @param {number} [seed] */
+  initialize(seed = this.#seed) {
+    this.handle.initialize(integer('seed', seed, 0, MAX_SEED));
+  }
+
+  /** @param {ArrayLike<number>} x */
+  forward(x) {
+    const inputs = this.#inputs('x', x);
+    return /** @type {Float64Array} */ (this.handle.forward(inputs.x, inputs.count));
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ seed?: number }} [options] */
+  lossAndGradient(x, y, { seed = this.#seed } = {}) {
+    const set = this.#examples(x, y);
+    integer('seed', seed, 0, MAX_SEED);
+    return accepted(this.handle.lossAndGradient(set.x, set.y, set.count, seed));
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  measure(x, y) {
+    const set = this.#examples(x, y);
+    const { data, penalty, accuracy } = accepted(this.handle.measure(set.x, set.y, set.count));
+    return { data, penalty, accuracy };
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ training?: boolean }} [options] */
+  inspect(x, y, { training = false } = {}) {
+    const set = this.#examples(x, y);
+    return accepted(this.handle.inspect(set.x, set.y, set.count, boolean('training', training)));
+  }
+
+  /** @param {import('./descent.js').ResponseOptions} options */
+  responses(options) {
+    const [inputs, units] = [this.sizes[0], this.sizes.slice(1).reduce((sum, size) => sum + size)];
+    const {
+      base = new Float64Array(inputs),
+      first = 0,
+      second = inputs > 1 ? 1 : -1,
+    } = object('options', options);
+    const grid = {
+      base: numbers('base', base, inputs),
+      first: integer('first', first, 0, inputs - 1),
+      second: integer('second', second, -1, inputs - 1),
+      x: interval('x', options.x),
+      y: second === -1 ? [0, 1] : interval('y', options.y),
+      columns: integer('columns', options.columns, 1, 4096),
+      rows: integer('rows', options.rows ?? 1, 1, 4096),
+    };
+    if (grid.columns * grid.rows * units > MAX_RESPONSES)
+      throw new RangeError(
+        `columns and rows ask for ${grid.columns * grid.rows} points of ${units} units: too many.`,
+      );
+    return /** @type {Float64Array[]} */ (accepted(this.handle.responses(grid)));
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  objective(x, y) {
+    const set = this.#examples(x, y);
+    return new Objective(accepted(this.handle.objective(set.x, set.y, set.count)));
+  }
+
+  /** @param {import('./descent.js').TrainerOptions} options */
+  trainer(options) {
+    return makeTrainer(
+      this.#module,
+      this.handle,
+      { parameterCount: this.parameterCount, examples: (x, y, prefix) => this.#examples(x, y, prefix) },
+      options,
+    );
+  }
+
+  toJSON() {
+    return {
+      ...this.spec,
+      parameters: [...this.parameters],
+      runningMeans: [...this.handle.runningMeans()],
+      runningVariances: [...this.handle.runningVariances()],
+    };
+  }
+
+  /**
+   * Examples, checked for their number; whether they fit the loss is the engine's to say.
+   * @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {string} [prefix]
+   */
+  #examples(x, y, prefix = '') {
+    const { x: inputs, count } = this.#inputs(`${prefix}x`, x);
+    return { x: inputs, y: numbers(`${prefix}y`, y, count * this.#columns), count };
+  }
+
+  /** @param {string} name @param {ArrayLike<number>} x */
+  #inputs(name, x) {
+    const inputs = numbers(name, x);
+    const [width] = this.sizes;
+    if (inputs.length === 0 || inputs.length % width !== 0) {
+      throw new RangeError(
+        `${name} must hold ${width} ${width === 1 ? 'number' : 'numbers'} for each example; got ${inputs.length}.`,
+      );
+    }
+    return { x: inputs, count: inputs.length / width };
+  }
+}
+
+/**
+ * @param {any} module
+ * @param {NetworkSpec & Partial<import('./descent.js').NetworkState>} spec with the numbers of `toJSON`, if it has them
+ * @returns {Network}
+ */
+export function makeNetwork(module, spec) {
+  object('spec', spec);
+  const { parameters, runningMeans, runningVariances, ...plain } = spec;
+  const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
+  if (precision !== 'single' && precision !== 'double')
+    throw new RangeError(`precision must be "single" or "double"; got ${String(precision)}.`);
+  const { inputs, layers } = layersOf(plain);
+  const handle = accepted(
+    module.makeNetwork({
+      inputs,
+      layers,
+      loss: choice('loss', loss),
+      initializer: choice('initializer', initializer),
+      l1: number('l1', l1, { min: 0 }),
+      l2: number('l2', l2, { min: 0 }),
+      single: precision === 'single',
+      seed: integer('seed', seed, 0, MAX_SEED),
+    }),
+  );
+  const network = new Network(module, handle, structuredClone(plain), seed);
+  try {
+    if (parameters) network.setParameters(parameters);
+    if (runningMeans && runningVariances) {
+      const { length } = handle.runningMeans();
+      handle.setRunning(
+        numbers('runningMeans', runningMeans, length),
+        numbers('runningVariances', runningVariances, length),
+      );
+    }
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+  return network;
+}
+
+/** @param {NetworkSpec} spec */
+function layersOf(spec) {
+  const { activation = 'tanh', outputActivation = 'identity', normalization = 'none', dropout = 0 } = spec;
+  if ((spec.sizes === undefined) === (spec.layers === undefined))
+    throw new TypeError('spec needs either sizes or layers.');
+  if (spec.sizes !== undefined) {
+    const [inputs, ...units] = numbers('sizes', spec.sizes);
+    if (units.length < 1)
+      throw new RangeError('sizes must name the inputs and at least one layer, such as [2, 8, 1].');
+    return {
+      inputs: whole('sizes[0]', inputs),
+      layers: units.map((count, l) => {
+        const last = l === units.length - 1;
+        return layer(`sizes[${l + 1}]`, {
+          units: count,
+          activation: last ? outputActivation : activation,
+          normalization: last ? 'none' : normalization,
+          dropout: last ? 0 : dropout,
+        });
+      }),
+    };
+  }
+  const { layers } = spec;
+  if (!Array.isArray(layers)) throw new TypeError('layers must be an array.');
+  return {
+    inputs: whole('inputs', spec.inputs),
+    layers: layers.map((given, l) => layer(`layers[${l}].units`, object(`layers[${l}]`, given))),
+  };
+}
+
+/** @param {string} name @param {import('./descent.js').LayerSpec} spec */
+function layer(name, { units, activation = 'identity', normalization = 'none', dropout = 0 }) {
+  return {
+    units: whole(name, units),
+    activation: choice('activation', activation),
+    normalization: choice('normalization', normalization),
+    dropout: number('dropout', dropout, { min: 0 }),
+  };
+}
+
+/** The engine has its limits and says so in words. @param {string} name @param {unknown} value */
+function whole(name, value) {
+  return integer(name, value, 0, 2 ** 31 - 1);
+}
+
+/** `'leaky-relu'`, or `{ id: 'leaky-relu', leak: 0.1 }`. @param {string} name @param {Choice} given */
+function choice(name, given) {
+  if (typeof given === 'string') return { id: given, parameters: [] };
+  const { id, ...parameters } = object(name, given);
+  // What is not a number is refused there.
+  const values = /** @type {Record<string, number>} */ (parameters);
+  return { id: string(`${name}.id`, id), parameters: namedValues(name, values) };
+}

@@ -1,0 +1,28 @@
+#include "run_spec.h"
+
+namespace descent::border {
+
+Result<RunSpec> toRunSpec(const val& given) {
+  RunSpec spec;
+  const auto optimizer = findOptimizer(given["optimizer"].as<std::string>());
+  if (!optimizer) return optimizer.error();
+  spec.optimizer = *optimizer;
+  auto hyperparameters =
+      fillParameters(spec.optimizer->parameters, toNamedValues(given["hyperparameters"]), spec.optimizer->id);
+  if (!hyperparameters) return hyperparameters.error();
+  spec.hyperparameters = *hyperparameters;
+  spec.start = toVector(given["start"]);
+  spec.options.tolerance = given["tolerance"].as<double>();
+  spec.options.clipNorm = given["clipNorm"].as<double>();
+  if (given["schedule"].isUndefined()) return spec;
+  const auto schedule = findSchedule(given["schedule"].as<std::string>());
+  if (!schedule) return schedule.error();
+  const auto parameters =
+      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
+  if (!parameters) return parameters.error();
+  spec.options.schedule = (*schedule)->make(*parameters);
+  spec.pythonSchedule = (*schedule)->python(*parameters);
+  return spec;
+}
+
+}  // namespace descent::border

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "conversions.h"
+#include "descent/optimizer/run.h"
+
+namespace descent::border {
+
+/// What run.js and network.js gather of a run: { optimizer, hyperparameters, start, tolerance, clipNorm,
+/// schedule?, scheduleParameters }.
+struct RunSpec {
+  const OptimizerInfo* optimizer = nullptr;
+  std::vector<double> hyperparameters;
+  Vector start;
+  RunOptions options{};
+  std::string pythonSchedule;
+};
+
+Result<RunSpec> toRunSpec(const val& given);
+
+}  // namespace descent::border

@@ -1,0 +1,162 @@
+#include <emscripten/bind.h>
+
+#include <string>
+#include <utility>
+
+#include "conversions.h"
+#include "network_handles.h"
+#include "run_spec.h"
+
+namespace descent::border {
+namespace {
+
+std::string_view statusName(TrainingStatus status) {
+  switch (status) {
+    case TrainingStatus::Training:
+      return "training";
+    case TrainingStatus::Finished:
+      return "finished";
+    case TrainingStatus::Stopped:
+      return "stopped";
+    case TrainingStatus::Diverged:
+      return "diverged";
+  }
+  return "training";
+}
+
+Examples toExamples(const Network& network, const val& given) {
+  const std::vector<double> inputs = toDoubles(given["x"]), targets = toDoubles(given["y"]);
+  const auto rows = static_cast<Index>(given["count"].as<double>());
+  return {Eigen::Map<const Table>(inputs.data(), rows, network.inputs()),
+          Eigen::Map<const Table>(targets.data(), rows, targetColumns(network.loss(), network.outputs()))};
+}
+
+template <typename Scalar>
+val make(const NetworkHandle& handle, const RunSpec& spec, const Examples& training, const Examples& test,
+         const TrainerOptions& options) {
+  auto made = Trainer<Scalar>::create(handle.state->network, spec.optimizer->make(spec.hyperparameters),
+                                      handle.state->parameters, training, test, options);
+  if (!made) return fromError(made.error());
+  TrainerHandle trainer{handle.state, std::make_shared<AnyTrainer>(std::move(*made))};
+  trainer.share();
+  return val(trainer);
+}
+
+/// `run` as run.js gathers it; `given` is { training, test, batchSize, epochs, seed, shuffle,
+/// measureTraining, patience, leastImprovement }.
+val makeTrainer(const NetworkHandle& handle, const val& run, const val& given) {
+  const auto spec = toRunSpec(run);
+  if (!spec) return fromError(spec.error());
+  TrainerOptions options;
+  options.batchSize = static_cast<Index>(given["batchSize"].as<double>());
+  options.epochs = static_cast<Index>(given["epochs"].as<double>());
+  options.seed = static_cast<std::uint64_t>(given["seed"].as<double>());
+  options.shuffle = given["shuffle"].as<bool>();
+  options.measureTraining = given["measureTraining"].as<bool>();
+  options.patience = static_cast<Index>(given["patience"].as<double>());
+  options.leastImprovement = given["leastImprovement"].as<double>();
+  options.schedule = spec->options.schedule;
+  options.clipNorm = spec->options.clipNorm;
+  const Network& network = handle.state->network;
+  const Examples training = toExamples(network, given["training"]), test = toExamples(network, given["test"]);
+  return handle.state->single ? make<float>(handle, *spec, training, test, options)
+                              : make<double>(handle, *spec, training, test, options);
+}
+
+val standing(const TrainerHandle& handle) {
+  return std::visit(
+      [](const auto& trainer) {
+        val object = val::object();
+        object.set("status", fromString(statusName(trainer.status())));
+        object.set("steps", static_cast<double>(trainer.steps()));
+        object.set("epoch", static_cast<double>(trainer.epoch()));
+        object.set("stepsPerEpoch", static_cast<double>(trainer.stepsPerEpoch()));
+        return object;
+      },
+      *handle.trainer);
+}
+
+val advance(TrainerHandle& handle, double count) {
+  std::vector<double> losses;
+  std::visit(
+      [&](auto& trainer) {
+        for (double taken = 0; taken < count && trainer.step(); ++taken)
+          losses.push_back(trainer.lastBatchLoss());
+      },
+      *handle.trainer);
+  handle.share();
+  val object = standing(handle);
+  object.set("losses", fromDoubles(losses));
+  return object;
+}
+
+void reset(TrainerHandle& handle) {
+  std::visit([](auto& trainer) { trainer.reset(); }, *handle.trainer);
+  handle.share();
+}
+
+void setParameters(TrainerHandle& handle, const val& values) {
+  std::visit([&](auto& trainer) { trainer.setParameters(toVector(values)); }, *handle.trainer);
+  handle.share();
+}
+
+val lastBatch(const TrainerHandle& handle) {
+  std::vector<double> indices;
+  std::visit(
+      [&](const auto& trainer) {
+        const auto batch = trainer.lastBatch();
+        indices.assign(batch.begin(), batch.end());
+      },
+      *handle.trainer);
+  return fromDoubles(indices);
+}
+
+val state(const TrainerHandle& handle) {
+  val object = val::object();
+  std::visit(
+      [&](const auto& trainer) {
+        for (const StateBuffer& buffer : trainer.optimizer().state())
+          object.set(std::string(buffer.id), fromVector(buffer.values));
+      },
+      *handle.trainer);
+  return object;
+}
+
+/// The records column by column.
+val records(const TrainerHandle& handle) {
+  return std::visit(
+      [](const auto& trainer) {
+        val object = val::object();
+        const auto column = [&](const char* name, auto entry) {
+          std::vector<double> values;
+          for (const EpochRecord& record : trainer.records()) values.push_back(entry(record));
+          object.set(name, fromDoubles(values));
+        };
+        column("epochs", [](const EpochRecord& r) { return static_cast<double>(r.epoch); });
+        column("steps", [](const EpochRecord& r) { return static_cast<double>(r.steps); });
+        column("trainingLosses", [](const EpochRecord& r) { return r.training.loss; });
+        column("trainingAccuracies", [](const EpochRecord& r) { return r.training.accuracy; });
+        column("testLosses", [](const EpochRecord& r) { return r.test.loss; });
+        column("testAccuracies", [](const EpochRecord& r) { return r.test.accuracy; });
+        column("penalties", [](const EpochRecord& r) { return r.penalty; });
+        column("batchLosses", [](const EpochRecord& r) { return r.batchLoss; });
+        return object;
+      },
+      *handle.trainer);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descent_trainer) {
+  emscripten::class_<TrainerHandle>("TrainerHandle")
+      .function("standing", &standing)
+      .function("advance", &advance)
+      .function("reset", &reset)
+      .function("setParameters", &setParameters)
+      .function("lastBatch", &lastBatch)
+      .function("state", &state)
+      .function("records", &records);
+  emscripten::function("makeTrainer", &makeTrainer);
+}
+
+}  // namespace descent::border
