@@ -182,19 +182,24 @@ async function nativeTests(preset) {
   await run('cmake', ['--build', '--preset', preset, '--parallel', String(cores)], options);
   const { code, output } = await attempt(
     'ctest',
-    ['--preset', preset, '--parallel', String(cores), '--no-tests=error'],
+    ['--preset', preset, '--verbose', '--parallel', String(cores), '--no-tests=error'],
     options,
   );
   writeFileSync(join(logs, `${preset}.log`), output);
-  const [, failed, total] = /(\d+) tests? failed out of (\d+)/.exec(output)?.map(Number) ?? [0, 1, 1];
-  // A crash of CTest itself is a failure too.
+  // GoogleTest's own count: a test of CTest's may be many of them.
+  const total = (/** @type {RegExp} */ pattern) =>
+    [...output.matchAll(pattern)].reduce((sum, [, count]) => sum + Number(count), 0);
+  const passed = total(/\[ {2}PASSED {2}\] (\d+) tests?\./g);
+  const failed = total(/\[ {2}FAILED {2}\] (\d+) tests?, listed below/g);
+  // A crash leaves no count, and CTest's own is a failure too.
   const failures = code === 0 ? failed : Math.max(failed, 1);
-  return { passed: total - failed, failed: failures, report: failures > 0 ? failuresOf(output) : undefined };
+  return { passed, failed: failures, report: failures > 0 ? failuresOf(output) : undefined };
 }
 
 /** @param {string} output of CTest */
 function failuresOf(output) {
-  const lines = output.split('\n').filter((line) => !/^\s*(Start\s|\d+\/\d+ Test .* Passed)/.test(line));
+  const passing = /^\s*(Start\s|\d+\/\d+ Test .* Passed|\d+: (\[ (RUN|  {5}OK|-{4})|Test (command|timeout)))/;
+  const lines = output.split('\n').filter((line) => !passing.test(line));
   return lines.slice(-200).join('\n');
 }
 
