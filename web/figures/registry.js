@@ -41,6 +41,11 @@ export const registry = [
     load: () => import('./conditioning/index.js'),
   },
   {
+    id: 'network',
+    title: 'A network that learns while you look',
+    load: () => import('./network/index.js'),
+  },
+  {
     id: 'comparison',
     title: 'The race',
     load: () => import('./comparison/index.js'),

@@ -1,0 +1,179 @@
+// The figure `network` as a reader's hands find it: built, trained, looked into.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figureSite } from './support/browser.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
+/** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
+
+/** @type {Site} */
+let site;
+before(async () => void (site = await figureSite('network')));
+after(() => site.close());
+
+const RIGHT = 'of the test is told right';
+
+/** Training goes on behind the page until it is where the state wants it. @param {Figure} figure @param {string} epoch */
+const trained = (figure, epoch) =>
+  figure.root
+    .locator('.readout-caption', { hasText: new RegExp(`training loss, epoch ${epoch}$`) })
+    .waitFor({ timeout: 60_000 });
+
+/** The whole state at once, as a link sets it. @param {Figure} figure @param {string} state */
+const follow = (figure, state) =>
+  figure.root.evaluate(
+    (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
+    state,
+  );
+
+test('what the article says of circles, spirals, zeros and straight lines', () =>
+  site.open(async (figure) => {
+    for (const [state, right] of /** @type {[string, string][]} */ ([
+      ['data=circle&layers=1&k=300', '66.0 %'],
+      ['data=circle&layers=2&k=300', '81.0 %'],
+      ['data=circle&layers=3&k=300', '100 %'],
+      ['layers=8&k=300', '74.0 %'],
+      ['k=300', '100 %'],
+      ['activation=identity&k=300', '59.0 %'],
+      ['data=xor&initializer=zeros&k=300', '57.0 %'],
+    ])) {
+      await follow(figure, state);
+      await trained(figure, '300');
+      assert.equal((await figure.readouts())[RIGHT], right, state);
+    }
+    await follow(figure, 'data=regression-plane&layers=4,3&optimizer=gd&alpha=0.3&k=300');
+    await trained(figure, '300');
+    assert.ok(await figure.root.locator('.notice').isHidden());
+    await follow(figure, 'data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300');
+    const notice = figure.root.locator('.notice', {
+      hasText: 'In epoch 13 the numbers left the finite world',
+    });
+    await notice.waitFor();
+    assert.match(String(await notice.textContent()), /stable below α = 2\/λ₁ = 0\.\d+\./);
+  }));
+
+test('play trains, pause holds, step adds an epoch, reset leads to the same start', () =>
+  site.open(async (figure) => {
+    const start = await figure.describe();
+    await figure.root.getByRole('button', { name: 'Play' }).click();
+    await figure.page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('#network')).figure.state.k >= 3,
+    );
+    await figure.root.getByRole('button', { name: 'Pause' }).click();
+    const { k } = await figure.state();
+    await figure.root.getByRole('button', { name: 'Step' }).click();
+    assert.equal((await figure.state()).k, k + 1);
+    await trained(figure, String(k + 1));
+    const later = await figure.describe();
+    await figure.root.getByRole('button', { name: 'Reset' }).click();
+    await trained(figure, '0');
+    assert.equal(await figure.describe(), start);
+    // Back and forth between epochs changes none of them.
+    await follow(figure, `k=${k + 1}`);
+    await trained(figure, String(k + 1));
+    assert.equal(await figure.describe(), later);
+  }));
+
+test('layers and units are added and taken away, and the limits are said', () =>
+  site.open(async (figure) => {
+    const press = (/** @type {string} */ name) =>
+      figure.root.getByRole('button', { name, exact: true }).click();
+    await press('layer 1: one unit less');
+    assert.deepEqual((await figure.state()).layers, [7, 6]);
+    await press('Add a layer');
+    await figure.drawn();
+    assert.deepEqual((await figure.state()).layers, [7, 6, 6]);
+    assert.equal(await figure.root.locator('.network-unit').count(), 7 + 6 + 6 + 1);
+    await press('Remove one');
+    await figure.drawn();
+    await press('layer 1: one unit more');
+    await figure.drawn();
+    await press('layer 1: one unit more');
+    assert.deepEqual((await figure.state()).layers, [8, 6]);
+    assert.equal(
+      await figure.root.locator('.network-layers-limit').textContent(),
+      'At most 8 units a layer.',
+    );
+  }));
+
+test('a unit that is pointed at or focused tells of itself, and shows its map', () =>
+  site.open(
+    async (figure) => {
+      const about = figure.root.locator('.network-about');
+      assert.match(String(await about.textContent()), /8 and 6 hidden units, one output: 85 parameters/);
+      await figure.root.getByRole('button', { name: 'layer 2, unit 3' }).focus();
+      assert.match(
+        String(await about.textContent()),
+        /^Unit 3 of layer 2: weights ([−\d.×⁻⁰-⁹]+, ){7}.*Saturated on [\d.]+ % of the examples; the gradient/,
+      );
+      assert.equal(await figure.root.getByText('What unit 3 of layer 2 answers').count(), 1);
+      await figure.page.keyboard.press('Tab');
+      assert.match(String(await about.textContent()), /^Unit 4 of layer 2/);
+      await figure.root.getByRole('button', { name: 'output' }).hover();
+      assert.match(String(await about.textContent()), /^The output/);
+    },
+    { state: 'k=5' },
+  ));
+
+test('sliders and menus by keys; the address restores it all; a bad one is explained', async () => {
+  await site.open(
+    async (figure) => {
+      await trained(figure, '4');
+      await figure.root.getByRole('combobox', { name: 'activation' }).selectOption('relu');
+      await figure.root.getByRole('slider', { name: 'learning rate' }).press('ArrowRight');
+      await figure.root.getByRole('button', { name: 'Another start' }).click();
+      const { activation, alpha, seed, data, k } = await figure.state();
+      assert.deepEqual([activation, seed, data, k], ['relu', 4, 'moons', 4]);
+      assert.ok(alpha > 0.05);
+      await figure.drawn();
+      assert.match(
+        await figure.describe(),
+        /relu\) on the data “moons”.*After 4 epochs the training loss is/,
+      );
+    },
+    { state: 'data=moons&alpha=0.05&seed=3&k=4' },
+  );
+  await site.open(
+    async (figure) => {
+      assert.match(
+        String(await figure.root.locator('.notice').textContent()),
+        /layers must lie between 1 and 8/,
+      );
+      assert.deepEqual((await figure.state()).layers, [8, 6]);
+    },
+    { state: 'layers=10000' },
+  );
+});
+
+test('the weights leave as JSON that makes the same network again', () =>
+  site.open(
+    async (figure) => {
+      const [file] = await Promise.all([
+        figure.page.waitForEvent('download'),
+        figure.root.getByRole('button', { name: 'Download the weights' }).click(),
+      ]);
+      const chunks = [];
+      for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+      const { sizes, parameters } = JSON.parse(Buffer.concat(chunks).toString());
+      assert.deepEqual(sizes, [2, 8, 6, 1]);
+      assert.equal(parameters.length, 85);
+    },
+    { state: 'k=2' },
+  ));
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
+    site.open(
+      async (figure) => {
+        assert.deepEqual(await figure.axe(), []);
+        for (const width of [320, 390, 768, 1280, 2560]) {
+          await figure.page.setViewportSize({ width, height: 900 });
+          await figure.drawn();
+          assert.deepEqual(await figure.clipped(), [], `${width} px`);
+          const wide = await figure.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+          assert.equal(wide, false, `the page scrolls sideways at ${width} px`);
+        }
+      },
+      { colorScheme, state: 'k=3&l2=0.001' },
+    ));
+}

@@ -1,0 +1,148 @@
+import { choice } from '../../controls/choice.js';
+import { html } from '../../controls/dom.js';
+import { formatNumber } from '../../plot/format.js';
+import { defineFigure } from '../figure.js';
+import { fieldPanel } from './field_panel.js';
+import { graphPanel } from './graph_panel.js';
+import { layersControl } from './layers_control.js';
+import { lossPanel } from './loss_panel.js';
+import './network.css';
+import { LONGEST, parameters } from './parameters.js';
+import { responsesOf, SIDE } from './responses.js';
+import { trainings } from './training.js';
+import { largest } from './value_image.js';
+import { aboutNetwork, aboutUnit, description, divergence } from './words.js';
+
+/** @typedef {import('./parameters.js').State} State */
+/** @typedef {import('./graph_panel.js').Unit} Unit */
+
+/** What a frame leaves for training, in milliseconds. */
+const A_FRAME = 8;
+/** They look at the whole loss more than once a step, which a minibatch is not. */
+const WHOLE_BATCH = ['newton', 'lbfgs', 'cg'];
+
+export default defineFigure({
+  id: 'network',
+  title: 'A network that learns while you look',
+  hint: 'Press play. Then give it fewer units, another activation, a larger step, and see what it can no longer do.',
+  caption:
+    'Small squares show what each unit answers over the plane of inputs; the line is where the network changes its mind.',
+  parameters,
+  time: { parameter: 'k', rate: 20, end: () => LONGEST },
+
+  create(figure) {
+    const { engine } = figure;
+    const { catalog } = engine;
+    const source = figure.own(trainings(engine));
+    /** @type {Unit | null} */
+    let looked = null;
+    let again = () => {};
+    const graph = graphPanel(figure, {
+      look(unit) {
+        looked = unit;
+        again();
+      },
+      nameOf: ({ layer, unit }) =>
+        layer === figure.state.layers.length ? 'output' : `layer ${layer + 1}, unit ${unit + 1}`,
+    });
+    const about = html('p', { class: 'network-about' });
+    graph.wrapper.append(about);
+    const field = fieldPanel(figure);
+    figure.newRow();
+    const losses = lossPanel(figure);
+
+    const flat = catalog.datasets.filter(({ id, targets }) => targets !== 'classes' && id !== 'linear');
+    const menus = [
+      menu(figure, 'data', flat),
+      menu(figure, 'activation', catalog.activations),
+      menu(figure, 'initializer', catalog.initializers),
+      menu(figure, 'normalization', catalog.normalizations),
+      menu(
+        figure,
+        'optimizer',
+        catalog.optimizers.filter(({ id }) => !WHOLE_BATCH.includes(id)),
+      ),
+      menu(figure, 'schedule', catalog.schedules),
+    ];
+    const layers = layersControl({ change: (next) => figure.setState({ layers: next }) });
+    figure.append(layers.element);
+    figure.slider('alpha');
+    figure.slider('batch', { format: (value) => String(Math.round(value)) });
+    figure.slider('noise');
+    figure.slider('l2');
+    figure.button('Another start', () => figure.setState({ seed: (figure.state.seed % 9999) + 1 }));
+    figure.button('Download the weights', () => {
+      const network = source.of(figure.state).networkAt(figure.state.k);
+      const address = URL.createObjectURL(new Blob([JSON.stringify(network)], { type: 'application/json' }));
+      html('a', { href: address, download: 'network.json' }).click();
+      URL.revokeObjectURL(address);
+    });
+    const readouts = {
+      training: figure.readout('training loss'),
+      test: figure.readout('test loss', { color: 'var(--value-high-text)' }),
+      accuracy: figure.readout('of the test is told right'),
+    };
+
+    return {
+      draw(state) {
+        const training = source.of(state);
+        // On paper at once; else a far epoch is gone to while the page goes on.
+        if (!training.reach(state.k, figure.mode === 'print' ? Infinity : A_FRAME)) figure.redraw();
+        const network = training.networkAt(state.k);
+        const responses = responsesOf(network);
+        const records = training.records();
+        const epoch = Math.min(state.k, training.last);
+        again = () => {
+          const output = { layer: state.layers.length, unit: 0 };
+          const seen = looked && looked.unit < (network.sizes[looked.layer + 1] ?? 0) ? looked : output;
+          const isOutput = seen.layer === output.layer;
+          const values = responses[seen.layer];
+          const from = seen.unit * SIDE * SIDE;
+          const full = isOutput ? 1 : largest(values, from, SIDE * SIDE);
+          const name = isOutput
+            ? 'What the network answers'
+            : `What unit ${seen.unit + 1} of layer ${seen.layer + 1} answers`;
+          field.set({ values, from, full, training: training.training, test: training.test }, name);
+          about.textContent = looked
+            ? aboutUnit(network, network.inspect(training.training.x, training.training.y), seen)
+            : aboutNetwork(network);
+        };
+        graph.set({ network, responses });
+        again();
+        losses.set(records, state);
+        for (const { control, id } of menus) control.set(state[id]);
+        layers.set(state.layers);
+        readouts.training.set(formatNumber(records.trainingLosses[epoch]), `training loss, epoch ${epoch}`);
+        readouts.test.set(formatNumber(records.testLosses[epoch]));
+        const accuracy = records.testAccuracies[epoch];
+        readouts.accuracy.set(training.labelled ? `${formatNumber(100 * accuracy)} %` : '–');
+        const gone = training.divergedIn;
+        figure.notice(gone !== null && state.k >= gone ? divergence(training, state, gone) : null);
+      },
+      describe(state) {
+        const training = source.of(state);
+        return description(training, state);
+      },
+    };
+  },
+});
+
+/**
+ * A menu of the catalogue's entries for a parameter that holds their id.
+ * @param {import('./parameters.js').Figure} figure
+ * @param {'data' | 'activation' | 'initializer' | 'normalization' | 'optimizer' | 'schedule'} id
+ * @param {readonly { id: string, name: string }[]} entries
+ */
+function menu(figure, id, entries) {
+  const { label } = parameters[id];
+  const control = choice({
+    name: label,
+    options: entries.map((entry) => [entry.id, entry.name]),
+    many: true,
+    change: (value) => figure.setState({ [id]: value }),
+  });
+  figure.append(
+    html('div', { class: 'network-choice' }, html('span', { 'aria-hidden': 'true' }, label), control.element),
+  );
+  return { id, control };
+}

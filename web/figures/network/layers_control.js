@@ -1,0 +1,67 @@
+import { button } from '../../controls/button.js';
+import { html } from '../../controls/dom.js';
+import { MOST_LAYERS, MOST_UNITS } from './parameters.js';
+
+/**
+ * Hidden layers and their units: one more, one less.
+ * @param {{ change: (layers: number[]) => void }} options
+ */
+export function layersControl({ change }) {
+  const list = html('div', { class: 'network-layers-list' });
+  const limit = html('span', { class: 'network-layers-limit', 'aria-live': 'polite' });
+  const element = html(
+    'fieldset',
+    { class: 'network-layers' },
+    html('legend', { class: 'visually-hidden' }, 'hidden layers'),
+    list,
+    limit,
+  );
+  let shown = '';
+  return {
+    element,
+    /** @param {number[]} layers */
+    set(layers) {
+      if (shown === (shown = String(layers))) return;
+      const held = document.activeElement?.getAttribute('aria-label');
+      const press = (
+        /** @type {string} */ sign,
+        /** @type {string} */ name,
+        /** @type {() => void} */ act,
+      ) => {
+        const element = button({ label: sign, press: act, kind: 'quiet', title: name });
+        element.setAttribute('aria-label', name);
+        return element;
+      };
+      const withUnits = (/** @type {number} */ l, /** @type {number} */ units) => () => {
+        const wanted = layers.with(l, units);
+        limit.textContent =
+          units > MOST_UNITS ? `At most ${MOST_UNITS} units a layer.` : units < 1 ? 'At least one unit.' : '';
+        if (!limit.textContent) change(wanted);
+      };
+      const steppers = layers.map((units, l) =>
+        html(
+          'span',
+          { class: 'network-stepper' },
+          press('−', `layer ${l + 1}: one unit less`, withUnits(l, units - 1)),
+          html('span', {}, `${units} ${units === 1 ? 'unit' : 'units'}`),
+          press('+', `layer ${l + 1}: one unit more`, withUnits(l, units + 1)),
+        ),
+      );
+      const resize = (/** @type {number[]} */ next) => () => {
+        limit.textContent =
+          next.length > MOST_LAYERS
+            ? `At most ${MOST_LAYERS} hidden layers.`
+            : next.length < 1
+              ? 'At least one hidden layer.'
+              : '';
+        if (!limit.textContent) change(next);
+      };
+      list.replaceChildren(
+        ...steppers,
+        button({ label: 'Add a layer', press: resize([...layers, layers[layers.length - 1]]) }),
+        button({ label: 'Remove one', press: resize(layers.slice(0, -1)) }),
+      );
+      if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-label="${held}"]`))?.focus();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { integer, number, numbers, text } from '../parameters.js';
+
+/** Epochs that play goes through. */
+export const LONGEST = 300;
+export const MOST_UNITS = 8;
+export const MOST_LAYERS = 4;
+
+const entry = (/** @type {string} */ initial, /** @type {string} */ label) =>
+  text({ default: initial, longest: 40, label });
+
+export const parameters = {
+  data: entry('spiral', 'data'),
+  noise: number({ min: 0, max: 0.5, default: 0.05, label: 'noise' }),
+  layers: numbers({
+    min: 1,
+    max: MOST_UNITS,
+    default: [8, 6],
+    length: [1, MOST_LAYERS],
+    step: 1,
+    label: 'units',
+  }),
+  activation: entry('tanh', 'activation'),
+  initializer: entry('xavier-normal', 'initialiser'),
+  normalization: entry('none', 'normalisation'),
+  optimizer: entry('adam', 'optimiser'),
+  schedule: entry('constant', 'schedule'),
+  alpha: number({
+    min: 1e-4,
+    max: 10,
+    default: 0.01,
+    scale: 'log',
+    label: 'learning rate',
+    symbol: 'α',
+    color: 'var(--hand)',
+  }),
+  batch: integer({ min: 1, max: 200, default: 10, scale: 'log', label: 'batch', symbol: 'batch' }),
+  l2: number({ min: 0, max: 0.05, default: 0, label: 'weight penalty', symbol: 'λ' }),
+  seed: integer({ min: 1, max: 9999, default: 1, label: 'start' }),
+  k: integer({ min: 0, max: LONGEST, default: 0, label: 'epoch' }),
+};
+
+/** @typedef {import('../state.js').StateOf<typeof parameters>} State */
+/** @typedef {import('../context.js').Context<typeof parameters>} Figure */
