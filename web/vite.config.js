@@ -4,6 +4,7 @@ import { engineParts } from './tools/engine.mjs';
 import { articleDigits } from './tools/pack_mnist.mjs';
 import { fontDiet } from './tools/postcss_fonts.mjs';
 import { dist, root } from './tools/project.mjs';
+import { includes } from './tools/vite_includes.mjs';
 import { facts } from './tools/vite_facts.mjs';
 import { formulas } from './tools/vite_katex.mjs';
 
@@ -14,13 +15,17 @@ const pages = {
   'index.html': 'article/index.html',
   'notices.html': 'article/notices.html',
   'embed/index.html': 'embed/index.html',
+  'slides/index.html': 'slides/index.html',
 };
+
+/** Modules that others import by name. */
+const modules = { 'reveal-descent.mjs': 'slides/reveal_descent.js', 'figures.js': 'figures/elements.js' };
 
 // All modules lie at the top of dist/, so this is how each of them, worker or not, finds the engine: the very file
 // that others import, with its one descent.wasm.
 const output = {
   paths: { descent: './descent.js' },
-  entryFileNames: '[name]-[hash].js',
+  entryFileNames: (/** @type {{ name: string }} */ { name }) => (name in modules ? name : '[name]-[hash].js'),
   chunkFileNames: '[name]-[hash].js',
   assetFileNames: (/** @type {{ names: string[] }} */ { names }) =>
     names.some((name) => name.endsWith('.bin')) ? 'data/[name][extname]' : 'assets/[name]-[hash][extname]',
@@ -33,7 +38,12 @@ export default defineConfig(({ command }) => ({
   base: './',
   publicDir: false,
   cacheDir: join(root, 'build', 'vite'),
-  plugins: [facts({ root }), formulas({ root, macros: join(web, 'article', 'macros.json') }), pagesInPlace()],
+  plugins: [
+    includes(),
+    facts({ root }),
+    formulas({ root, macros: join(web, 'article', 'macros.json') }),
+    pagesInPlace(),
+  ],
   css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
   resolve: {
     alias: [
@@ -51,7 +61,17 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: (/** @type {string} */ file) => (/\.(bin|woff2)$/.test(file) ? false : undefined),
-    rolldownOptions: { input: Object.values(pages).map((page) => join(web, page)), external, output },
+    rolldownOptions: {
+      input: Object.fromEntries(
+        Object.entries({ ...pages, ...modules }).map(([name, source]) => [
+          name.replace(/(\/index)?\.html$/, ''),
+          join(web, source),
+        ]),
+      ),
+      preserveEntrySignatures: 'exports-only',
+      external,
+      output,
+    },
   },
   worker: { format: 'es', rolldownOptions: { external, output } },
   experimental: {

@@ -1,0 +1,23 @@
+/**
+ * The state of a figure on a slide: its own, then what each visible fragment with a `data-step` sets, in the order in
+ * which they appear.
+ * @param {Element} section @param {Element} figure @param {string} base
+ */
+export function stateOfFragments(section, figure, base) {
+  const steps = /** @type {HTMLElement[]} */ ([...section.querySelectorAll('.fragment.visible[data-step]')]);
+  const id = figure.localName.replace(/^descent-/, '');
+  return [
+    base,
+    ...steps
+      .filter(({ dataset }) => dataset.figure === undefined || dataset.figure === id)
+      .sort((a, b) => indexOf(a) - indexOf(b))
+      .map(({ dataset }) => dataset.step),
+  ]
+    .filter(Boolean)
+    .join('&');
+}
+
+/** reveal.js numbers fragments itself. @param {HTMLElement} fragment */
+function indexOf({ dataset }) {
+  return Number(dataset.fragmentIndex ?? 0);
+}

@@ -1,0 +1,158 @@
+/**
+ * A plugin of reveal.js (5 and 6) that puts the figures on slides:
+ *
+ *     import RevealDescent from './reveal-descent.mjs';
+ *     Reveal.initialize({ plugins: [RevealDescent()] });
+ *
+ *     <section>
+ *       <descent-momentum data-state="alpha=0.02&beta=0.9"></descent-momentum>
+ *       <p class="fragment" data-step="beta=0.99">More momentum</p>
+ *     </section>
+ *
+ * A figure runs on the present slide alone. Its state is a function of the fragments that are visible: forwards,
+ * backwards and by a link. A step of a fragment means the one figure of its slide, or that of `data-figure="ID"`.
+ */
+import { defineElements } from '../figures/element.js';
+import { registry } from '../figures/registry.js';
+import { failure } from '../figures/shell.js';
+import { fit } from './fit.js';
+import { stateOfFragments } from './fragments.js';
+import { minds } from './keys.js';
+
+/** @typedef {import('../figures/element.js').FigureElement} FigureElement */
+/** @typedef {{ contrast?: 'projector' }} Options */
+
+/** What may change who is on stage. */
+const EVENTS = [
+  'ready',
+  'slidechanged',
+  'slidetransitionend',
+  'overviewshown',
+  'overviewhidden',
+  'paused',
+  'resumed',
+  'fragmentshown',
+  'fragmenthidden',
+  'pdf-ready',
+];
+const known = new Set(registry.map(({ id }) => `descent-${id}`));
+
+/** @param {Options} [options] */
+export default function RevealDescent({ contrast } = {}) {
+  /** @type {(() => void)[]} */
+  let undo = [];
+  return {
+    id: 'descent',
+
+    /** @param {any} deck */
+    async init(deck) {
+      const root = /** @type {HTMLElement} */ (deck.getRevealElement());
+      // Registered twice, or once by each of two scripts: the first one does it all.
+      if (root.dataset.descent !== undefined) return;
+      root.dataset.descent = '';
+      if (contrast) root.dataset.contrast = contrast;
+      const printing = /print-pdf/i.test(location.search) || deck.getConfig().view === 'print';
+      const figures = figuresIn(root);
+      for (const figure of figures) figure.dataset.mode = printing ? 'print' : 'deck';
+      await import('./figures_on_slides.js');
+      defineElements(registry);
+      for (const element of root.querySelectorAll('*')) explainUnknown(element);
+
+      /** Each figure's state without a fragment. */
+      const base = new Map(figures.map((figure) => [figure, figure.dataset.state ?? '']));
+      const update = (/** @type {{ type: string }} */ of) => {
+        // Print clones slides, and the figures on them.
+        for (const figure of figuresIn(root)) {
+          const section = figure.closest('section');
+          if (!section) continue;
+          if (!base.has(figure)) base.set(figure, figure.dataset.state ?? '');
+          const state = stateOfFragments(section, figure, String(base.get(figure)));
+          if (figure.dataset.state !== state) figure.dataset.state = state;
+          figure.figure?.setActive(!printing && onStage(deck, figure));
+          if (of.type === 'pdf-ready') fit(section, figure, deck.getComputedSlideSize().height);
+        }
+        if (printing) return;
+        buildNear(deck, () => update({ type: 'built' }));
+        fitPresent(deck);
+      };
+      const hidden = () => update({ type: 'visibilitychange' });
+      for (const name of EVENTS) deck.on(name, update);
+      document.addEventListener('visibilitychange', hidden);
+      const stop = minds(root);
+      undo = [
+        ...EVENTS.map((name) => () => deck.off(name, update)),
+        () => document.removeEventListener('visibilitychange', hidden),
+        stop,
+        () => delete root.dataset.descent,
+      ];
+      if (printing) await Promise.all(figures.map((figure) => figure.build?.()));
+    },
+
+    destroy() {
+      for (const each of undo) each();
+      undo = [];
+    },
+  };
+}
+
+/** @param {ParentNode} root @returns {FigureElement[]} */
+function figuresIn(root) {
+  return /** @type {any} */ ([...root.querySelectorAll([...known].join(','))]);
+}
+
+/** On the present slide, and nothing lies over it. @param {any} deck @param {Element} figure */
+function onStage(deck, figure) {
+  if (deck.isOverview() || deck.isPaused() || document.hidden) return false;
+  const section = figure.closest('section');
+  return section !== null && section === deck.getCurrentSlide();
+}
+
+/**
+ * The present slide's figures, then those of the next: a lecturer waits for none.
+ * @param {any} deck @param {() => void} then
+ */
+function buildNear(deck, then) {
+  const slides = /** @type {HTMLElement[]} */ (deck.getSlides());
+  const at = slides.indexOf(deck.getCurrentSlide());
+  for (const slide of [slides[at], slides[at + 1]].filter(Boolean)) {
+    for (const figure of figuresIn(slide)) {
+      if (figure.figure || figure.dataset.building !== undefined) continue;
+      figure.dataset.building = '';
+      void figure.build().then(() => {
+        delete figure.dataset.building;
+        then();
+      });
+    }
+  }
+}
+
+/** @type {WeakMap<Element, ResizeObserver>} figures that are kept within their slide */
+const kept = new WeakMap();
+
+/**
+ * Fits the present slide's figures, and again whenever one changes its height: a list fills, a notice appears.
+ * @param {any} deck
+ */
+function fitPresent(deck) {
+  const slide = /** @type {HTMLElement | null} */ (deck.getCurrentSlide());
+  if (!slide) return;
+  for (const figure of figuresIn(slide)) {
+    if (!figure.figure || !figure.firstElementChild || kept.has(figure)) continue;
+    const observer = new ResizeObserver(() => {
+      if (slide === deck.getCurrentSlide() && !deck.isOverview())
+        fit(slide, figure, deck.getComputedSlideSize().height);
+    });
+    observer.observe(figure.firstElementChild);
+    kept.set(figure, observer);
+  }
+}
+
+/** @param {Element} element */
+function explainUnknown(element) {
+  const name = element.localName;
+  if (!name.startsWith('descent-') || known.has(name)) return;
+  // What the author wrote in it stands for a figure that is yet to come.
+  if (element.childElementCount > 0) return;
+  const sentence = `There is no figure “${name.slice('descent-'.length)}”. There are ${registry.map(({ id }) => id).join(', ')}.`;
+  element.replaceChildren(failure('No figure', sentence, null));
+}
