@@ -2,6 +2,7 @@ import { accepted, boolean, integer, number, numbers, object, string } from './c
 
 /** Half a gigabyte of numbers. */
 const MAX_ENTRIES = 2 ** 26;
+const MAX_DIGITS = 1e6;
 
 /**
  * Tables of numbers: from text or bytes, standardised, summed up.
@@ -13,6 +14,23 @@ export function makeData(module) {
   const calls = {
     parseCsv(text) {
       return accepted(module.parseCsv(string('text', text)));
+    },
+
+    csvColumns(text) {
+      return accepted(module.csvColumns(string('text', text)));
+    },
+
+    csvExamples(text, options) {
+      const { target, asClasses = false } = object('options', options);
+      return accepted(
+        module.csvExamples(string('text', text), string('target', target), boolean('asClasses', asClasses)),
+      );
+    },
+
+    digits(bytes, { first = 0, count = MAX_DIGITS } = {}) {
+      if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
+      integer('first', first, 0, MAX_DIGITS);
+      return accepted(module.digits(bytes, first, integer('count', count, 1, MAX_DIGITS)));
     },
 
     standardize(table, options) {

@@ -1,11 +1,14 @@
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "conversions.h"
 #include "descent/data/csv.h"
+#include "descent/data/digits.h"
 #include "descent/data/standardize.h"
 #include "descent/data/table.h"
 
@@ -69,6 +72,59 @@ val generate(const std::string& id, double examples, double seed, const val& par
   return object;
 }
 
+val fromNames(const std::vector<std::string>& names) {
+  val list = val::array();
+  for (const std::string& name : names) list.call<void>("push", name);
+  return list;
+}
+
+val csvColumns(const std::string& text) {
+  const auto columns = parseCsvColumns(text);
+  if (!columns) return fromError(columns.error());
+  val list = val::array();
+  for (const CsvColumn& column : *columns) {
+    val object = val::object();
+    object.set("name", column.name);
+    object.set("values", fromVector(column.values));
+    object.set("classes", column.classes.empty() ? val::null() : fromNames(column.classes));
+    list.call<void>("push", object);
+  }
+  return list;
+}
+
+val csvExamples(const std::string& text, const std::string& target, bool asClasses) {
+  const auto examples = parseCsvExamples(text, target, asClasses);
+  if (!examples) return fromError(examples.error());
+  val object = fromTable(examples->inputs);
+  object.set("names", fromNames(examples->names));
+  object.set("target", examples->targetName);
+  object.set("targets", fromVector(examples->targets));
+  object.set("classes", examples->classes.empty() ? val::null() : fromNames(examples->classes));
+  return object;
+}
+
+/// `count` digits from `first` on, or as many as there are.
+val digits(const val& bytes, double first, double count) {
+  const std::vector<std::uint8_t> packed = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+  const auto read = readDigits(packed);
+  if (!read) return fromError(read.error());
+  const Index from = static_cast<Index>(first);
+  if (from >= read->count)
+    return fromError(rangeError("first", "first must be below the number of digits, " +
+                                             std::to_string(read->count) + "."));
+  const Index rows = std::min(static_cast<Index>(count), read->count - from);
+  const Index pixels = read->rows * read->columns;
+  const auto at = [](Index index) { return static_cast<std::size_t>(index); };
+  val object =
+      fromTable(tableFromBytes(read->pixels.subspan(at(from * pixels), at(rows * pixels)), rows, pixels));
+  const auto labels = read->labels.subspan(at(from), at(rows));
+  object.set("targets", fromDoubles(std::vector<double>(labels.begin(), labels.end())));
+  object.set("available", static_cast<double>(read->count));
+  object.set("height", static_cast<double>(read->rows));
+  object.set("width", static_cast<double>(read->columns));
+  return object;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_data) {
@@ -79,6 +135,9 @@ EMSCRIPTEN_BINDINGS(descent_data) {
   emscripten::function("covariance", &covariance);
   emscripten::function("fromBytes", &fromBytesTable);
   emscripten::function("generate", &generate);
+  emscripten::function("csvColumns", &csvColumns);
+  emscripten::function("csvExamples", &csvExamples);
+  emscripten::function("digits", &digits);
 }
 
 }  // namespace descent::border

@@ -13,6 +13,42 @@ export interface LoadOptions {
 /** Loads the engine once; later calls return the same engine. */
 export function loadEngine(options?: LoadOptions): Promise<Engine>;
 
+/** A promise of what a call answers; of an object that lives in the engine, the promise of one that does there. */
+type Answered<T> = Promise<Awaited<T> extends { dispose(): void } ? RemoteObject<Awaited<T>> : Awaited<T>>;
+
+/**
+ * An object in a worker's engine. Calls are the same and answer with promises; a property is read by awaiting it. Where
+ * a call takes an object of the engine, it takes one of the same worker's.
+ */
+export type RemoteObject<T> = {
+  readonly [K in keyof T]: K extends 'dispose' | typeof Symbol.dispose
+    ? () => void
+    : T[K] extends (...args: infer A) => infer R
+      ? (...args: { [I in keyof A]: RemoteArgument<A[I]> }) => Answered<R>
+      : PromiseLike<T[K]>;
+};
+
+type RemoteArgument<A> = A extends { objective: unknown }
+  ? Omit<A, 'objective'> & { objective: A['objective'] | RemoteObject<Objective> }
+  : A;
+
+/** An engine in a worker. `train` tells its progress here, and a signal cancels it from here. */
+export type RemoteEngine = Omit<RemoteObject<Engine>, 'data' | 'dynamics'> & {
+  readonly data: RemoteObject<Data>;
+  readonly dynamics: RemoteObject<Dynamics>;
+  /** Ends the worker with all that lives in it, also in the middle of a call. Calls that wait are rejected. */
+  terminate(): void;
+};
+
+/**
+ * An engine on a thread of its own, in browsers and in Node. `worker` is one whose script calls `serveEngine`; unless
+ * told, `descent-worker.js` beside this module.
+ */
+export function engineInWorker(options?: LoadOptions & { worker?: Worker }): Promise<RemoteEngine>;
+
+/** For a worker's script: serves an engine to whoever started it (or to the other side of `endpoint`). */
+export function serveEngine(endpoint?: MessagePort): Promise<void>;
+
 /** A number that a reader may set. `min`, `max` and `scale` are the range of its slider. */
 export interface Parameter {
   id: string;
@@ -382,6 +418,39 @@ export interface ResponseOptions {
   rows?: number;
 }
 
+/** What outputs decide for, an entry an example (or point of a grid). */
+export interface Decisions {
+  /** The largest output's number; of a single output 1 where it is above 0, else 0. */
+  classes: Float64Array;
+  /**
+   * From 0 to 1: the probability of the class, where the loss has probabilities; elsewhere the margin between the two
+   * largest outputs (of a single one its distance from 0), at most 1.
+   */
+  confidences: Float64Array;
+  /** Examples x outputs, by softmax or sigmoid; null where the loss has none. */
+  probabilities: Float64Array | null;
+}
+
+export interface Classification extends Decisions {
+  /** Examples x outputs. */
+  outputs: Float64Array;
+}
+
+export interface Evaluation extends Classification {
+  /** Mean loss, without penalties. */
+  data: number;
+  penalty: number;
+  /** NaN where no class is decided for. */
+  accuracy: number;
+  /** Of each example. */
+  losses: Float64Array;
+  /**
+   * classes x classes, row-major: how often the column's class was decided for where the row's is right. Null where
+   * targets name no classes, or several at once.
+   */
+  confusion: Float64Array | null;
+}
+
 /** A network that lives in the engine. x holds one example a row; y a number for each output, or a class an example. */
 export interface Network {
   readonly spec: NetworkSpec;
@@ -409,12 +478,37 @@ export interface Network {
     y: Numbers,
     options?: { training?: boolean },
   ): { loss: number; data: number; penalty: number; gradient: Float64Array; layers: LayerInspection[] };
+  /** The same with all that can be said of the single examples. As in use. */
+  evaluate(x: Numbers, y: Numbers): Evaluation;
+  /** Outputs with what they decide for. As in use. */
+  classify(x: Numbers): Classification;
   /** Each layer's units over a plane of inputs: units x (rows columns), row 0 at the low end of y. */
   responses(options: ResponseOptions): Float64Array[];
+  /** One unit's, rows x columns. */
+  response(options: ResponseOptions & { layer: number; unit: number }): Float64Array;
+  /** What the outputs decide for over a plane of inputs: the decision field. */
+  decisions(options: ResponseOptions): Decisions;
+  /**
+   * A data set's targets (`kind` is what its catalog entry says of them) as this network's loss takes them for its
+   * outputs. Labels are the classes 0 and 1. A class is 1 among 0s for losses of probabilities, 1 among -1s for losses
+   * of values; a single output stands for class 1. Refuses what does not fit.
+   */
+  targets(targets: Numbers, kind: 'values' | 'labels' | 'classes'): Float64Array;
   /** The loss on these examples as a function of the parameters, for every optimiser, trace and sweep. */
   objective(x: Numbers, y: Numbers): Objective;
   /** Trains from the parameters as they stand; the network follows. */
   trainer(options: TrainerOptions): Trainer;
+  /**
+   * The same to its end, a slice of time at once, between which the thread is free for others: progress is told after
+   * each, and an aborted signal ends training there, with `cancelled` and what was reached so far.
+   */
+  train(options: TrainOptions): Promise<Trained>;
+  /**
+   * A program in Python that builds this network with PyTorch, starts from its parameters and trains it as `trainer`
+   * does, on the same minibatches and with the same units left out, printing the loss of each step's batch. Refuses
+   * rules that need all parameters in one vector (newton, cg, muon, shampoo) and more than 200,000 numbers.
+   */
+  pytorch(options: TrainerOptions & { steps: number }): string;
   toJSON(): NetworkSpec & NetworkState;
   dispose(): void;
   [Symbol.dispose](): void;
@@ -437,6 +531,22 @@ export interface TrainerOptions extends Rule {
   /** Early stopping after so many epochs without improvement; 0, the usual: never. */
   patience?: number;
   leastImprovement?: number;
+}
+
+export interface TrainOptions extends TrainerOptions {
+  /** The most that are taken; unless told, until the epochs are done. */
+  steps?: number;
+  /** `losses` are those since the last call. Training waits for what it returns. */
+  onProgress?: (progress: Advance & { records: TrainingRecords }) => unknown;
+  signal?: AbortSignal;
+  /** About how long training keeps the thread at a time; 40 unless told. Changes no number. */
+  sliceMilliseconds?: number;
+}
+
+/** How `train` ended. */
+export interface Trained extends Advance {
+  cancelled: boolean;
+  records: TrainingRecords;
 }
 
 export interface Standing {
@@ -613,9 +723,35 @@ export interface TableLike {
   columns: number;
 }
 
+export interface CsvColumn {
+  name: string;
+  values: Float64Array;
+  /** In the order of the text; null where all are numbers. */
+  classes: string[] | null;
+}
+
 export interface Data {
   /** Text to numbers. A header line is fine; separators , ; or tab are found out. Errors are `SyntaxError`s with line and column in words. */
   parseCsv(text: string): Table & { names: string[] };
+  /** The same for text whose columns may hold words. Such a column has `classes`, and its values are their numbers. */
+  csvColumns(text: string): CsvColumn[];
+  /**
+   * Inputs and targets: `target` names a column. If that holds words, or with `asClasses`, targets are classes 0, 1,
+   * ..., of the names `classes`; else numbers, and `classes` is null. Inputs must be numbers.
+   */
+  csvExamples(
+    text: string,
+    options: { target: string; asClasses?: boolean },
+  ): Table & { names: string[]; target: string; targets: Float64Array; classes: string[] | null };
+  /**
+   * Packed handwritten digits (web/tools/pack_mnist.mjs has the format): `count` from `first` on, or as many as there
+   * are. Values from 0 paper to 1 ink, a digit a row, height x width; targets are 0 to 9; `available` is the file's own
+   * count.
+   */
+  digits(
+    bytes: Uint8Array,
+    range?: { first?: number; count?: number },
+  ): Table & { targets: Float64Array; height: number; width: number; available: number };
   /** Centre and scale each column, each by itself. A constant column keeps scale 1. `deviations` are population ones (divide by n). */
   standardize(
     table: TableLike,

@@ -5,6 +5,9 @@ import { makeDynamics } from './dynamics.js';
 import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
+import { serve } from './worker.js';
+
+export { engineInWorker } from './worker.js';
 
 /** @type {Promise<import('./descent.js').Engine> | undefined} */
 let loading;
@@ -17,6 +20,11 @@ export function loadEngine(options = {}) {
     throw reason;
   });
   return loading;
+}
+
+/** @type {typeof import('./descent.js').serveEngine} */
+export function serveEngine(endpoint) {
+  return serve(loadEngine, endpoint);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accepted, integer, number, numbers, object } from './checks.js';
-import { gridOptions, withObjective } from './objective.js';
+import { fewEnough, gridOptions, withObjective } from './objective.js';
 
 /** In the order of the engine's enumeration. */
 const REGIMES = /** @type {const} */ (['monotone', 'oscillating', 'ripples', 'divergent']);
@@ -109,6 +109,7 @@ export function makeDynamics(module) {
 
     preconditioned({ objective, point, stepSizes }) {
       return withObjective(module, objective, (handle, { dimension }) => {
+        fewEnough('preconditioned', dimension);
         const d = numbers('stepSizes', stepSizes, dimension);
         d.forEach((size, i) => number(`stepSizes[${i}]`, size, { min: 0 }));
         return accepted(module.preconditioned(handle, numbers('point', point, dimension), d));

@@ -14,6 +14,7 @@ namespace descent::border {
 struct ObjectiveHandle {
   std::shared_ptr<const Objective> objective;
   std::vector<std::string> variables{};  ///< the coordinates' names, where the objective is a formula
+  std::vector<Block> blocks{};           ///< the parts of its parameters, where it is a network's
 };
 
 struct RunHandle {

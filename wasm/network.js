@@ -2,14 +2,14 @@ import { accepted, boolean, integer, interval, number, numbers, object, string }
 import { Owned } from './lifetime.js';
 import { Objective } from './objective.js';
 import { namedValues } from './run.js';
-import { makeTrainer } from './trainer.js';
+import { makeTrainer, train, trainingProgram } from './trainer.js';
 
 /** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
 /** @typedef {import('./descent.js').Choice} Choice */
 
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
-/** Points of a response grid times units: a gigabyte of numbers. */
-const MAX_RESPONSES = 2 ** 27;
+/** Points of a response grid times units: a quarter of a gigabyte of numbers. */
+const MAX_RESPONSES = 2 ** 25;
 
 export class Network extends Owned {
   #module;
@@ -72,8 +72,91 @@ export class Network extends Owned {
     return accepted(this.handle.inspect(set.x, set.y, set.count, boolean('training', training)));
   }
 
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  evaluate(x, y) {
+    const set = this.#examples(x, y);
+    return /** @type {import('./descent.js').Evaluation} */ (
+      accepted(this.handle.evaluate(set.x, set.y, set.count))
+    );
+  }
+
+  /** @param {ArrayLike<number>} x */
+  classify(x) {
+    const inputs = this.#inputs('x', x);
+    return /** @type {import('./descent.js').Classification} */ (
+      this.handle.classify(inputs.x, inputs.count)
+    );
+  }
+
   /** @param {import('./descent.js').ResponseOptions} options */
   responses(options) {
+    return /** @type {Float64Array[]} */ (accepted(this.handle.responses(this.#grid(options))));
+  }
+
+  /** @param {import('./descent.js').ResponseOptions & { layer: number, unit: number }} options */
+  response(options) {
+    const grid = this.#grid(options);
+    const layer = integer('layer', options.layer, 0, this.layers.length - 1);
+    const unit = integer('unit', options.unit, 0, this.layers[layer].units - 1);
+    return /** @type {Float64Array} */ (accepted(this.handle.response(grid, layer, unit)));
+  }
+
+  /** @param {import('./descent.js').ResponseOptions} options */
+  decisions(options) {
+    return /** @type {import('./descent.js').Decisions} */ (
+      accepted(this.handle.decisions(this.#grid(options)))
+    );
+  }
+
+  /** @param {ArrayLike<number>} targets @param {'values' | 'labels' | 'classes'} kind */
+  targets(targets, kind) {
+    if (!['values', 'labels', 'classes'].includes(kind))
+      throw new RangeError(`kind must be "values", "labels" or "classes"; got ${String(kind)}.`);
+    const given = numbers('targets', targets);
+    if (given.length === 0) throw new RangeError('targets must not be empty.');
+    return /** @type {Float64Array} */ (accepted(this.handle.targets(given, kind)));
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  objective(x, y) {
+    const set = this.#examples(x, y);
+    return new Objective(accepted(this.handle.objective(set.x, set.y, set.count)));
+  }
+
+  /** @param {import('./descent.js').TrainerOptions} options */
+  trainer(options) {
+    return makeTrainer(this.#module, this.handle, this.#plan, options);
+  }
+
+  /** @param {import('./descent.js').TrainOptions} options */
+  train(options) {
+    return train(this.trainer(options), options);
+  }
+
+  /** @param {import('./descent.js').TrainerOptions & { steps: number }} options */
+  pytorch(options) {
+    return trainingProgram(this.#module, this.handle, this.#plan, options);
+  }
+
+  toJSON() {
+    return {
+      ...this.spec,
+      parameters: [...this.parameters],
+      runningMeans: [...this.handle.runningMeans()],
+      runningVariances: [...this.handle.runningVariances()],
+    };
+  }
+
+  /** What a trainer's options are checked with. @returns {import('./trainer.js').Plan} */
+  get #plan() {
+    return {
+      parameterCount: this.parameterCount,
+      examples: (x, y, prefix) => this.#examples(x, y, prefix),
+    };
+  }
+
+  /** @param {import('./descent.js').ResponseOptions} options */
+  #grid(options) {
     const [inputs, units] = [this.sizes[0], this.sizes.slice(1).reduce((sum, size) => sum + size)];
     const {
       base = new Float64Array(inputs),
@@ -93,32 +176,7 @@ export class Network extends Owned {
       throw new RangeError(
         `columns and rows ask for ${grid.columns * grid.rows} points of ${units} units: too many.`,
       );
-    return /** @type {Float64Array[]} */ (accepted(this.handle.responses(grid)));
-  }
-
-  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
-  objective(x, y) {
-    const set = this.#examples(x, y);
-    return new Objective(accepted(this.handle.objective(set.x, set.y, set.count)));
-  }
-
-  /** @param {import('./descent.js').TrainerOptions} options */
-  trainer(options) {
-    return makeTrainer(
-      this.#module,
-      this.handle,
-      { parameterCount: this.parameterCount, examples: (x, y, prefix) => this.#examples(x, y, prefix) },
-      options,
-    );
-  }
-
-  toJSON() {
-    return {
-      ...this.spec,
-      parameters: [...this.parameters],
-      runningMeans: [...this.handle.runningMeans()],
-      runningVariances: [...this.handle.runningVariances()],
-    };
+    return grid;
   }
 
   /**
@@ -167,7 +225,8 @@ export function makeNetwork(module, spec) {
       seed: integer('seed', seed, 0, MAX_SEED),
     }),
   );
-  const network = new Network(module, handle, structuredClone(plain), seed);
+  const kept = structuredClone(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
+  const network = new Network(module, handle, kept, seed);
   try {
     if (parameters) network.setParameters(parameters);
     if (runningMeans && runningVariances) {

@@ -8,6 +8,7 @@
 #include "conversions.h"
 #include "descent/network/inspection.h"
 #include "descent/network/network_objective.h"
+#include "descent/network/targets.h"
 #include "handles.h"
 #include "network_handles.h"
 
@@ -117,6 +118,11 @@ Examples toExamples(const Network& network, const val& x, const val& y, double c
   return examples;
 }
 
+val fromTableOrNull(const Table& table) {
+  if (table.size() == 0) return val::null();
+  return fromDoubles({table.data(), static_cast<std::size_t>(table.size())});
+}
+
 /// How many examples pass at a time where nothing depends on a batch.
 constexpr Index kAtATime = 256;
 
@@ -133,28 +139,23 @@ auto inItsScalar(const NetworkState& state, const Examples& examples, Index capa
   return state.single ? as(float()) : as(double());
 }
 
+Table forwardOn(const NetworkState& state, const Examples& examples) {
+  return inItsScalar(state, examples, kAtATime,
+                     [&](auto& propagation, const auto* theta, const auto& inputs, const auto&) {
+                       return outputsOf(propagation, theta, state.running, inputs);
+                     });
+}
+
 val forward(const NetworkHandle& handle, const val& x, double count) {
   const NetworkState& state = *handle.state;
-  const Examples examples = toExamples(state.network, x, val::array(), count);
-  std::vector<double> outputs;
-  inItsScalar(
-      state, examples, kAtATime, [&](auto& propagation, const auto* theta, const auto& inputs, const auto&) {
-        for (Index first = 0; first < inputs.rows(); first += propagation.capacity()) {
-          const Index rows = std::min(propagation.capacity(), inputs.rows() - first);
-          const auto answered =
-              propagation.forward(theta, {inputs.data() + first * inputs.cols(), nullptr, rows},
-                                  {.mode = Mode::Evaluation, .dropoutSeed = 0, .running = &state.running});
-          outputs.insert(outputs.end(), answered.data(), answered.data() + answered.size());
-        }
-        return 0;
-      });
-  return fromDoubles(outputs);
+  return fromTableOrNull(forwardOn(state, toExamples(state.network, x, val::array(), count)));
 }
 
 val lossAndGradient(const NetworkHandle& handle, const val& x, const val& y, double count, double seed) {
   const NetworkState& state = *handle.state;
   const Examples examples = toExamples(state.network, x, y, count);
   if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
+  if (auto error = tooManyAtOnce(state.network, examples.count(), "x")) return fromError(*error);
   val object = val::object();
   inItsScalar(state, examples, examples.count(),
               [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar* theta,
@@ -189,10 +190,47 @@ val measureOn(const NetworkHandle& handle, const val& x, const val& y, double co
   return object;
 }
 
+void setDecisions(val& object, const Decisions& decisions) {
+  object.set("classes", fromDoubles(std::vector<double>(decisions.classes.begin(), decisions.classes.end())));
+  object.set("confidences", fromVector(decisions.confidences));
+  object.set("probabilities", fromTableOrNull(decisions.probabilities));
+}
+
+val evaluateOn(const NetworkHandle& handle, const val& x, const val& y, double count) {
+  const NetworkState& state = *handle.state;
+  const Examples examples = toExamples(state.network, x, y, count);
+  if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
+  val object = val::object();
+  inItsScalar(state, examples, kAtATime,
+              [&](auto& propagation, const auto* theta, const auto& inputs, const auto& targets) {
+                const Evaluation found = evaluate(propagation, theta, state.running, inputs, targets);
+                object.set("data", found.mean.loss);
+                object.set("penalty", static_cast<double>(propagation.penalty(theta)));
+                object.set("accuracy", found.mean.accuracy);
+                object.set("losses", fromVector(found.losses));
+                object.set("outputs", fromTableOrNull(found.outputs));
+                object.set("confusion", fromTableOrNull(found.confusion));
+                setDecisions(object, found.decisions);
+                return 0;
+              });
+  return object;
+}
+
+val classify(const NetworkHandle& handle, const val& x, double count) {
+  const NetworkState& state = *handle.state;
+  const Examples examples = toExamples(state.network, x, val::array(), count);
+  const Table outputs = forwardOn(state, examples);
+  val object = val::object();
+  object.set("outputs", fromTableOrNull(outputs));
+  setDecisions(object, decide(state.network.loss(), outputs));
+  return object;
+}
+
 val inspectOn(const NetworkHandle& handle, const val& x, const val& y, double count, bool training) {
   const NetworkState& state = *handle.state;
   const Examples examples = toExamples(state.network, x, y, count);
   if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
+  if (auto error = tooManyAtOnce(state.network, examples.count(), "x")) return fromError(*error);
   const NetworkInspection found = inspect(
       state.network, state.parameters, examples,
       {.mode = training ? Mode::Training : Mode::Evaluation, .dropoutSeed = 0, .running = &state.running});
@@ -224,9 +262,8 @@ val inspectOn(const NetworkHandle& handle, const val& x, const val& y, double co
   return object;
 }
 
-/// `grid` is { base, first, second, x, y, columns, rows }.
-val responses(const NetworkHandle& handle, const val& given) {
-  const NetworkState& state = *handle.state;
+/// `given` is { base, first, second, x, y, columns, rows }.
+InputGrid toGrid(const val& given) {
   InputGrid grid;
   grid.base = toVector(given["base"]);
   grid.first = static_cast<Index>(given["first"].as<double>());
@@ -235,7 +272,12 @@ val responses(const NetworkHandle& handle, const val& given) {
   grid.y = {given["y"][0].as<double>(), given["y"][1].as<double>()};
   grid.columns = static_cast<Index>(given["columns"].as<double>());
   grid.rows = static_cast<Index>(given["rows"].as<double>());
-  const auto tables = unitResponses(state.network, state.parameters, grid, &state.running);
+  return grid;
+}
+
+val responses(const NetworkHandle& handle, const val& given) {
+  const NetworkState& state = *handle.state;
+  const auto tables = unitResponses(state.network, state.parameters, toGrid(given), &state.running);
   if (!tables) return fromError(tables.error());
   val layers = val::array();
   for (const Table& table : *tables)
@@ -243,11 +285,42 @@ val responses(const NetworkHandle& handle, const val& given) {
   return layers;
 }
 
+/// `layer` and `unit` are there, as network.js has seen to.
+val response(const NetworkHandle& handle, const val& given, double layer, double unit) {
+  const NetworkState& state = *handle.state;
+  const auto tables = unitResponses(state.network, state.parameters, toGrid(given), &state.running);
+  if (!tables) return fromError(tables.error());
+  const Table& units = (*tables)[static_cast<std::size_t>(layer)];
+  return fromVector(units.row(static_cast<Index>(unit)).transpose());
+}
+
+val decisionsOn(const NetworkHandle& handle, const val& given) {
+  const NetworkState& state = *handle.state;
+  const auto tables = unitResponses(state.network, state.parameters, toGrid(given), &state.running);
+  if (!tables) return fromError(tables.error());
+  val object = val::object();
+  setDecisions(object, decide(state.network.loss(), tables->back().transpose()));
+  return object;
+}
+
+/// A data set's targets as the network's loss takes them; `kind` is the catalog's word for what they are.
+val targets(const NetworkHandle& handle, const val& given, const std::string& kind) {
+  const Network& network = handle.state->network;
+  const TargetKind of = kind == "labels"    ? TargetKind::Label
+                        : kind == "classes" ? TargetKind::Class
+                                            : TargetKind::Value;
+  const auto made = targetsFor(network.loss(), network.outputs(), of, toVector(given));
+  if (!made) return fromError(made.error());
+  return fromTableOrNull(*made);
+}
+
 val objectiveOf(const NetworkHandle& handle, const val& x, const val& y, double count) {
   const Network& network = handle.state->network;
+  if (auto error = tooManyAtOnce(network, static_cast<Index>(count), "x")) return fromError(*error);
   auto made = NetworkObjective<double>::create(network, toExamples(network, x, y, count));
   if (!made) return fromError(made.error());
-  return val(ObjectiveHandle{std::make_shared<const NetworkObjective<double>>(std::move(*made))});
+  return val(ObjectiveHandle{
+      std::make_shared<const NetworkObjective<double>>(std::move(*made)), {}, network.blocks()});
 }
 
 }  // namespace
@@ -267,8 +340,13 @@ EMSCRIPTEN_BINDINGS(descent_network) {
       .function("forward", &forward)
       .function("lossAndGradient", &lossAndGradient)
       .function("measure", &measureOn)
+      .function("evaluate", &evaluateOn)
+      .function("classify", &classify)
       .function("inspect", &inspectOn)
       .function("responses", &responses)
+      .function("response", &response)
+      .function("targets", &targets)
+      .function("decisions", &decisionsOn)
       .function("objective", &objectiveOf);
   emscripten::function("makeNetwork", &makeNetwork);
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "descent/network/trainer.h"
@@ -17,6 +20,18 @@ struct NetworkState {
   Vector parameters;
   RunningStatistics running;
 };
+
+/// Why `examples` cannot pass through the network at once, if they cannot: they would take more memory than
+/// there is, which WebAssembly does not survive.
+inline std::optional<Error> tooManyAtOnce(const Network& network, Index examples,
+                                          const std::string& argument) {
+  constexpr Index kMostNumbers = Index{1} << 24;
+  const Index each = numbersPerExample(network);
+  if (examples <= kMostNumbers / each) return std::nullopt;
+  return rangeError(argument, argument + " must not be more than " + std::to_string(kMostNumbers / each) +
+                                  " examples at once for this network; got " + std::to_string(examples) +
+                                  ".");
+}
 
 struct NetworkHandle {
   std::shared_ptr<NetworkState> state;

@@ -44,6 +44,7 @@ export class Objective extends Owned {
 
   /** @param {ArrayLike<number>} x */
   hessian(x) {
+    fewEnough('hessian', this.dimension);
     return /** @type {Float64Array} */ (this.handle.hessian(numbers('x', x, this.dimension)));
   }
 
@@ -177,6 +178,17 @@ function leastSquares(module, { features, targets }) {
   }
   dimension('features', x.length / y.length);
   return module.leastSquares(x, y.length, x.length / y.length, y);
+}
+
+/**
+ * Matrices of second derivatives have a side a dimension.
+ *
+ * @param {string} call
+ * @param {number} size
+ */
+export function fewEnough(call, size) {
+  if (size > MAX_DIMENSION)
+    throw new RangeError(`${call} takes at most ${MAX_DIMENSION} dimensions; this objective has ${size}.`);
 }
 
 /**

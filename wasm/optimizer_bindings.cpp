@@ -12,6 +12,12 @@
 namespace descent::border {
 namespace {
 
+Result<RunSpec> specFor(const ObjectiveHandle& handle, const val& given) {
+  auto spec = toRunSpec(given, handle.objective->dimension());
+  if (spec) spec->options.blocks = handle.blocks;
+  return spec;
+}
+
 val fromCounts(const EvaluationCounts& counts) {
   val object = val::object();
   object.set("value", static_cast<double>(counts.value));
@@ -21,7 +27,7 @@ val fromCounts(const EvaluationCounts& counts) {
 }
 
 val makeTrace(const ObjectiveHandle& handle, const val& given, double steps, bool keepState) {
-  const auto spec = toRunSpec(given);
+  const auto spec = specFor(handle, given);
   if (!spec) return fromError(spec.error());
   const Trace result =
       trace(*handle.objective, spec->optimizer->make(spec->hyperparameters), spec->start,
@@ -51,7 +57,7 @@ val makeTrace(const ObjectiveHandle& handle, const val& given, double steps, boo
 }
 
 val makeRun(const ObjectiveHandle& handle, const val& given) {
-  auto spec = toRunSpec(given);
+  auto spec = specFor(handle, given);
   if (!spec) return fromError(spec.error());
   return val(RunHandle{handle.objective,
                        std::make_shared<Run>(*handle.objective, spec->optimizer->make(spec->hyperparameters),
@@ -99,7 +105,7 @@ Result<SweepAxis> toAxis(const val& given, const OptimizerInfo& optimizer) {
 
 val makeSweep(const ObjectiveHandle& handle, const val& given, double steps, const val& xAxis,
               const val& yAxis) {
-  const auto spec = toRunSpec(given);
+  const auto spec = specFor(handle, given);
   if (!spec) return fromError(spec.error());
   const auto x = toAxis(xAxis, *spec->optimizer);
   if (!x) return fromError(x.error());
@@ -143,7 +149,7 @@ val fromTrials(const std::vector<Trial>& trials) {
 
 val makeTune(const ObjectiveHandle& handle, const val& given, double steps, double from, double to,
              double count) {
-  const auto spec = toRunSpec(given);
+  const auto spec = specFor(handle, given);
   if (!spec) return fromError(spec.error());
   const auto tuned = tune(*handle.objective, *spec->optimizer, spec->hyperparameters, spec->start,
                           static_cast<Index>(steps), spec->options, from, to, static_cast<Index>(count));
@@ -159,7 +165,7 @@ val makeTune(const ObjectiveHandle& handle, const val& given, double steps, doub
 }
 
 val pytorch(const ObjectiveHandle& handle, const val& given, double steps) {
-  const auto spec = toRunSpec(given);
+  const auto spec = specFor(handle, given);
   if (!spec) return fromError(spec.error());
   const auto program =
       pytorchProgram(*handle.objective, spec->start,

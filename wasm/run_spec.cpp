@@ -2,11 +2,15 @@
 
 namespace descent::border {
 
-Result<RunSpec> toRunSpec(const val& given) {
+Result<RunSpec> toRunSpec(const val& given, Index dimension) {
   RunSpec spec;
   const auto optimizer = findOptimizer(given["optimizer"].as<std::string>());
   if (!optimizer) return optimizer.error();
   spec.optimizer = *optimizer;
+  if (dimension > spec.optimizer->mostParameters)
+    return rangeError("optimizer", "optimizer \"" + std::string(spec.optimizer->id) + "\" takes at most " +
+                                       std::to_string(spec.optimizer->mostParameters) +
+                                       " parameters; these are " + std::to_string(dimension) + ".");
   auto hyperparameters =
       fillParameters(spec.optimizer->parameters, toNamedValues(given["hyperparameters"]), spec.optimizer->id);
   if (!hyperparameters) return hyperparameters.error();

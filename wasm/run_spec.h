@@ -18,6 +18,7 @@ struct RunSpec {
   std::string pythonSchedule;
 };
 
-Result<RunSpec> toRunSpec(const val& given);
+/// Refuses what the catalog does not have, and a rule that cannot take so many parameters.
+Result<RunSpec> toRunSpec(const val& given, Index dimension);
 
 }  // namespace descent::border

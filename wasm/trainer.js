@@ -49,16 +49,97 @@ export class Trainer extends Owned {
 }
 
 /**
+ * What of a network its trainer's options are checked with.
+ *
+ * @typedef {object} Plan
+ * @property {number} parameterCount
+ * @property {(x: ArrayLike<number>, y: ArrayLike<number>, prefix?: string) => { x: Float64Array, y: Float64Array, count: number }} examples
+ */
+
+/**
  * @param {any} module
  * @param {any} handle of the network
- * @param {{
- *   parameterCount: number,
- *   examples: (x: ArrayLike<number>, y: ArrayLike<number>, prefix?: string) => { x: Float64Array, y: Float64Array, count: number },
- * }} network
+ * @param {Plan} plan
  * @param {TrainerOptions} options
  * @returns {Trainer}
  */
-export function makeTrainer(module, handle, network, options) {
+export function makeTrainer(module, handle, plan, options) {
+  const { rule, training } = trainingSpec(plan, options);
+  return new Trainer(accepted(module.makeTrainer(handle, rule, training)), plan.parameterCount);
+}
+
+/**
+ * @param {any} module
+ * @param {any} handle of the network
+ * @param {Plan} plan
+ * @param {TrainerOptions & { steps: number }} options
+ * @returns {string}
+ */
+export function trainingProgram(module, handle, plan, options) {
+  const { rule, training } = trainingSpec(plan, options);
+  const steps = integer('steps', options.steps, 0, MAX_STEPS);
+  return accepted(module.makeTrainingProgram(handle, rule, training, steps));
+}
+
+/**
+ * Trains to the end, a slice at a time, so that whoever shares the thread gets a turn in between.
+ *
+ * @param {Trainer} trainer of which this takes care
+ * @param {import('./descent.js').TrainOptions} options
+ * @returns {Promise<import('./descent.js').Trained>}
+ */
+export async function train(trainer, { steps = Infinity, onProgress, signal, sliceMilliseconds = 40 }) {
+  try {
+    if (steps !== Infinity) integer('steps', steps, 0, MAX_STEPS);
+    number('sliceMilliseconds', sliceMilliseconds, { above: 0 });
+    /** @type {Float64Array[]} */
+    const slices = [];
+    let taken = 0;
+    // Grows to as many steps as a slice has time for: how long one takes is not known before.
+    let size = 1;
+    for (;;) {
+      const began = performance.now();
+      const { losses, ...standing } = trainer.advance(Math.min(size, steps - taken));
+      const took = performance.now() - began;
+      slices.push(losses);
+      taken += losses.length;
+      size = Math.max(1, Math.min(2 * size, Math.floor((size * sliceMilliseconds) / Math.max(took, 0.01))));
+      const ended = standing.status !== 'training' || taken >= steps;
+      const cancelled = !ended && (signal?.aborted ?? false);
+      await onProgress?.({ ...standing, losses, records: trainer.records() });
+      if (ended || cancelled) {
+        return { ...standing, cancelled, losses: joined(slices, taken), records: trainer.records() };
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+    }
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/**
+ * @param {Float64Array[]} parts
+ * @param {number} length
+ */
+function joined(parts, length) {
+  const whole = new Float64Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/**
+ * A trainer's options, checked, as the engine takes them.
+ *
+ * @param {Plan} plan
+ * @param {TrainerOptions} options
+ */
+function trainingSpec(plan, options) {
   const {
     x,
     y,
@@ -70,27 +151,23 @@ export function makeTrainer(module, handle, network, options) {
     measureTraining = true,
     patience = 0,
     leastImprovement = 0,
-    ...run
+    ...rule
   } = object('options', options);
   const none = { x: new Float64Array(0), y: new Float64Array(0), count: 0 };
   const { x: testX, y: testY } = object('test', test);
-  const made = accepted(
-    module.makeTrainer(
-      handle,
-      // A trainer starts from the network's own parameters.
-      runSpec({ ...run, start: [] }, 0),
-      {
-        training: network.examples(x, y),
-        test: testX?.length === 0 ? none : network.examples(testX, testY, 'test.'),
-        batchSize: integer('batchSize', batchSize, 1, 1e9),
-        epochs: integer('epochs', epochs, 0, 1e9),
-        seed: integer('seed', seed, 0, Number.MAX_SAFE_INTEGER),
-        shuffle: boolean('shuffle', shuffle),
-        measureTraining: boolean('measureTraining', measureTraining),
-        patience: integer('patience', patience, 0, 1e9),
-        leastImprovement: number('leastImprovement', leastImprovement, { min: 0 }),
-      },
-    ),
-  );
-  return new Trainer(made, network.parameterCount);
+  return {
+    // A trainer starts from the network's own parameters.
+    rule: runSpec({ ...rule, start: [] }, 0),
+    training: {
+      training: plan.examples(x, y),
+      test: testX?.length === 0 ? none : plan.examples(testX, testY, 'test.'),
+      batchSize: integer('batchSize', batchSize, 1, 1e9),
+      epochs: integer('epochs', epochs, 0, 1e9),
+      seed: integer('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+      shuffle: boolean('shuffle', shuffle),
+      measureTraining: boolean('measureTraining', measureTraining),
+      patience: integer('patience', patience, 0, 1e9),
+      leastImprovement: number('leastImprovement', leastImprovement, { min: 0 }),
+    },
+  };
 }

@@ -1,9 +1,11 @@
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "conversions.h"
+#include "descent/network/pytorch.h"
 #include "network_handles.h"
 #include "run_spec.h"
 
@@ -42,11 +44,9 @@ val make(const NetworkHandle& handle, const RunSpec& spec, const Examples& train
   return val(trainer);
 }
 
-/// `run` as run.js gathers it; `given` is { training, test, batchSize, epochs, seed, shuffle,
-/// measureTraining, patience, leastImprovement }.
-val makeTrainer(const NetworkHandle& handle, const val& run, const val& given) {
-  const auto spec = toRunSpec(run);
-  if (!spec) return fromError(spec.error());
+/// `given` is { training, test, batchSize, epochs, seed, shuffle, measureTraining, patience,
+/// leastImprovement }.
+TrainerOptions toOptions(const RunSpec& spec, const val& given) {
   TrainerOptions options;
   options.batchSize = static_cast<Index>(given["batchSize"].as<double>());
   options.epochs = static_cast<Index>(given["epochs"].as<double>());
@@ -55,12 +55,42 @@ val makeTrainer(const NetworkHandle& handle, const val& run, const val& given) {
   options.measureTraining = given["measureTraining"].as<bool>();
   options.patience = static_cast<Index>(given["patience"].as<double>());
   options.leastImprovement = given["leastImprovement"].as<double>();
-  options.schedule = spec->options.schedule;
-  options.clipNorm = spec->options.clipNorm;
+  options.schedule = spec.options.schedule;
+  options.clipNorm = spec.options.clipNorm;
+  return options;
+}
+
+/// `run` as run.js gathers it.
+val makeTrainer(const NetworkHandle& handle, const val& run, const val& given) {
   const Network& network = handle.state->network;
+  const auto spec = toRunSpec(run, network.parameterCount());
+  if (!spec) return fromError(spec.error());
+  const TrainerOptions options = toOptions(*spec, given);
   const Examples training = toExamples(network, given["training"]), test = toExamples(network, given["test"]);
+  if (auto error = tooManyAtOnce(network, std::min(options.batchSize, training.count()), "batchSize"))
+    return fromError(*error);
   return handle.state->single ? make<float>(handle, *spec, training, test, options)
                               : make<double>(handle, *spec, training, test, options);
+}
+
+val makeTrainingProgram(const NetworkHandle& handle, const val& run, const val& given, double steps) {
+  const NetworkState& state = *handle.state;
+  const auto spec = toRunSpec(run, state.network.parameterCount());
+  if (!spec) return fromError(spec.error());
+  const TrainerOptions options = toOptions(*spec, given);
+  const Examples training = toExamples(state.network, given["training"]);
+  if (auto error = unfitExamples(state.network, training, "training")) return fromError(*error);
+  const auto program = trainingProgram(state.network, state.parameters, training,
+                                       {.rule = spec->optimizer->python(spec->hyperparameters),
+                                        .steps = static_cast<Index>(steps),
+                                        .batchSize = options.batchSize,
+                                        .seed = options.seed,
+                                        .shuffle = options.shuffle,
+                                        .schedule = spec->pythonSchedule,
+                                        .clipNorm = options.clipNorm,
+                                        .single = state.single});
+  if (!program) return fromError(program.error());
+  return fromString(*program);
 }
 
 val standing(const TrainerHandle& handle) {
@@ -157,6 +187,7 @@ EMSCRIPTEN_BINDINGS(descent_trainer) {
       .function("state", &state)
       .function("records", &records);
   emscripten::function("makeTrainer", &makeTrainer);
+  emscripten::function("makeTrainingProgram", &makeTrainingProgram);
 }
 
 }  // namespace descent::border

@@ -1,7 +1,10 @@
 #include "descent/data/csv.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "descent/numeric/parse_number.h"
 
@@ -197,14 +200,22 @@ std::string plural(std::size_t n, std::string_view noun) {
   return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
 }
 
-}  // namespace
+/// What a cell is called in messages; built only where one is needed.
+struct Place {
+  Index line;
+  std::size_t column;
+  const std::string* name;  // null where there is no header
+  std::string text() const {
+    return lineText(line) + ", column " + std::to_string(column + 1) +
+           (name != nullptr ? " (" + quoted(*name) + ")" : "");
+  }
+};
 
-Result<CsvTable> parseCsv(std::string_view text) {
-  constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-  if (text.substr(0, byteOrderMark.size()) == byteOrderMark) text.remove_prefix(byteOrderMark.size());
-
+/// Reads all cells in their order, none of them empty: `cell(column, field, place)` answers why it refuses
+/// one, if it does. Returns the columns' names.
+template <typename Cell>
+Result<std::vector<std::string>> readCells(std::string_view text, Cell cell) {
   const char separator = separatorOf(text);
-  const bool decimalComma = separator == ';';
   const Result<bool> header = startsWithHeader(text, separator);
   if (!header) return header.error();
 
@@ -215,51 +226,146 @@ Result<CsvTable> parseCsv(std::string_view text) {
   } else if (!*read) {
     return syntaxError("csv", "csv is empty: there is not a single number in it.");
   }
-  CsvTable table;
   const std::size_t columns = record.fields.size();
   const Index firstLine = record.line;
+  std::vector<std::string> names;
   for (std::size_t j = 0; j < columns; ++j) {
     const bool named = *header && !record.fields[j].empty();
-    table.names.push_back(named ? record.fields[j] : "column " + std::to_string(j + 1));
+    names.push_back(named ? record.fields[j] : "column " + std::to_string(j + 1));
   }
 
-  std::vector<double> values;
   bool more = true;
   if (*header) {
     auto read = reader.next(record);
     if (!read) return read.error();
     more = *read;
   }
-  while (more) {
+  for (std::size_t count = columns; more; count += columns) {
     if (record.fields.size() != columns) {
       const std::string others = *header ? "the header in line " : "line ";
       return csvError(lineText(record.line), "found " + plural(record.fields.size(), "value") + " where " +
                                                  others + std::to_string(firstLine) + " has " +
                                                  std::to_string(columns));
     }
-    if (static_cast<Index>(values.size() + columns) > maxCsvCells) {
+    if (static_cast<Index>(count) > maxCsvCells) {
       return csvError(lineText(record.line),
                       "the table has more than " + std::to_string(maxCsvCells) + " values");
     }
     for (std::size_t j = 0; j < columns; ++j) {
       const std::string& field = record.fields[j];
-      const auto where = [&] {
-        const std::string name = *header ? " (" + quoted(table.names[j]) + ")" : "";
-        return lineText(record.line) + ", column " + std::to_string(j + 1) + name;
-      };
-      if (field.empty()) return csvError(where(), "the value is missing");
-      const std::optional<double> number = numberOf(field, decimalComma);
-      if (!number) return csvError(where(), "expected a number, found " + quoted(field));
-      if (!std::isfinite(*number)) return csvError(where(), "the number " + quoted(field) + " is too large");
-      values.push_back(*number);
+      const Place place{record.line, j, *header ? &names[j] : nullptr};
+      if (field.empty()) return csvError(place.text(), "the value is missing");
+      if (std::optional<Error> error = cell(j, field, place)) return *error;
     }
     auto read = reader.next(record);
     if (!read) return read.error();
     more = *read;
   }
-  const Index rows = static_cast<Index>(values.size() / columns);
-  table.values = Eigen::Map<const Table>(values.data(), rows, static_cast<Index>(columns));
+  return names;
+}
+
+std::string_view withoutByteOrderMark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.substr(0, mark.size()) == mark) text.remove_prefix(mark.size());
+  return text;
+}
+
+Error tooLarge(const Place& place, std::string_view field) {
+  return csvError(place.text(), "the number " + quoted(field) + " is too large");
+}
+
+// The number of `word` among `known`, to which it is added where it is new.
+double classOf(std::string_view word, std::vector<std::string>& known,
+               std::unordered_map<std::string, Index>& at) {
+  const auto [place, isNew] = at.emplace(word, static_cast<Index>(known.size()));
+  if (isNew) known.emplace_back(word);
+  return static_cast<double>(place->second);
+}
+
+}  // namespace
+
+Result<CsvTable> parseCsv(std::string_view text) {
+  text = withoutByteOrderMark(text);
+  const bool decimalComma = separatorOf(text) == ';';
+  std::vector<double> values;
+  auto names =
+      readCells(text, [&](std::size_t, const std::string& field, const Place& place) -> std::optional<Error> {
+        const std::optional<double> number = numberOf(field, decimalComma);
+        if (!number) return csvError(place.text(), "expected a number, found " + quoted(field));
+        if (!std::isfinite(*number)) return tooLarge(place, field);
+        values.push_back(*number);
+        return std::nullopt;
+      });
+  if (!names) return names.error();
+  CsvTable table{std::move(*names), {}};
+  const Index columns = static_cast<Index>(table.names.size());
+  table.values = Eigen::Map<const Table>(values.data(), static_cast<Index>(values.size()) / columns, columns);
   return table;
+}
+
+Result<std::vector<CsvColumn>> parseCsvColumns(std::string_view text) {
+  text = withoutByteOrderMark(text);
+  const bool decimalComma = separatorOf(text) == ';';
+  // A column's cells stay text until it is known whether all of them are numbers.
+  std::vector<std::vector<std::string>> cells;
+  auto names = readCells(
+      text, [&](std::size_t j, const std::string& field, const Place& place) -> std::optional<Error> {
+        if (j == cells.size()) cells.emplace_back();
+        const std::optional<double> number = numberOf(field, decimalComma);
+        if (number && !std::isfinite(*number)) return tooLarge(place, field);
+        cells[j].push_back(field);
+        return std::nullopt;
+      });
+  if (!names) return names.error();
+  std::vector<CsvColumn> columns;
+  for (std::size_t j = 0; j < names->size(); ++j) {
+    const std::vector<std::string>& own = j < cells.size() ? cells[j] : cells.emplace_back();
+    CsvColumn& column = columns.emplace_back();
+    column.name = (*names)[j];
+    column.values.resize(static_cast<Index>(own.size()));
+    const bool words = std::any_of(own.begin(), own.end(),
+                                   [&](const std::string& cell) { return !numberOf(cell, decimalComma); });
+    std::unordered_map<std::string, Index> at;
+    for (std::size_t i = 0; i < own.size(); ++i)
+      column.values[static_cast<Index>(i)] =
+          words ? classOf(own[i], column.classes, at) : *numberOf(own[i], decimalComma);
+  }
+  return columns;
+}
+
+Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses) {
+  const auto columns = parseCsvColumns(text);
+  if (!columns) return columns.error();
+  const auto found = std::find_if(columns->begin(), columns->end(),
+                                  [&](const CsvColumn& column) { return column.name == target; });
+  if (found == columns->end()) {
+    std::string known;
+    for (const CsvColumn& column : *columns) known += (known.empty() ? "" : ", ") + quoted(column.name);
+    return rangeError("target", "target " + quoted(target) + " is no column; there are " + known + ".");
+  }
+  if (columns->size() < 2) return rangeError("target", "target is the only column: no inputs are left.");
+  CsvExamples examples;
+  const Index rows = found->values.size();
+  examples.inputs.resize(rows, static_cast<Index>(columns->size()) - 1);
+  for (const CsvColumn& column : *columns) {
+    if (&column == &*found) continue;
+    if (!column.classes.empty())
+      return rangeError("target", "target " + quoted(target) + " leaves the words of column " +
+                                      quoted(column.name) + " as an input; inputs must be numbers.");
+    examples.inputs.col(static_cast<Index>(examples.names.size())) = column.values;
+    examples.names.push_back(column.name);
+  }
+  examples.targetName = found->name;
+  examples.targets = found->values;
+  examples.classes = found->classes;
+  if (!asClasses || !examples.classes.empty()) return examples;
+  std::vector<double> kinds(found->values.begin(), found->values.end());
+  std::sort(kinds.begin(), kinds.end());
+  kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+  for (const double kind : kinds) examples.classes.push_back(numberText(kind));
+  for (double& entry : examples.targets)
+    entry = static_cast<double>(std::lower_bound(kinds.begin(), kinds.end(), entry) - kinds.begin());
+  return examples;
 }
 
 }  // namespace descent

@@ -30,4 +30,27 @@ inline constexpr Index maxCsvCells = 2'000'000;
 ///   lines are as one expects.
 Result<CsvTable> parseCsv(std::string_view text);
 
+/// A column of a text in which words may stand, too.
+struct CsvColumn {
+  std::string name;
+  Vector values;                     ///< numbers, or, of a column with words, the number of the class
+  std::vector<std::string> classes;  ///< what a column with words holds, each once, in the order of the text
+};
+
+/// The same of a text whose columns may hold words: such a column names classes.
+Result<std::vector<CsvColumn>> parseCsvColumns(std::string_view text);
+
+/// Examples made of such columns: one is the target, the others, which must be numbers, are the inputs.
+struct CsvExamples {
+  Table inputs;
+  std::vector<std::string> names;  ///< of the inputs
+  std::string targetName;
+  Vector targets;                    ///< numbers, or classes 0, 1, ...
+  std::vector<std::string> classes;  ///< their names; empty where targets are numbers
+};
+
+/// `asClasses` makes classes, in ascending order, of the numbers of a target column that holds no words.
+/// Refuses a column that is not there ("target"), and words among the inputs.
+Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses);
+
 }  // namespace descent

@@ -135,8 +135,9 @@ double one(double) { return 1; }
 
 template <typename Phi>
 ActivationInfo describe(std::string_view id, std::string_view name, std::string_view equation,
-                        const Reference& reference, std::vector<Parameter> parameters = {},
-                        double (*gain)(double) = one, double (*steepest)(double) = one) {
+                        const Reference& reference, std::string_view python,
+                        std::vector<Parameter> parameters = {}, double (*gain)(double) = one,
+                        double (*steepest)(double) = one) {
   return {id,
           name,
           equation,
@@ -144,7 +145,8 @@ ActivationInfo describe(std::string_view id, std::string_view name, std::string_
           std::move(parameters),
           gain,
           steepest,
-          {&apply<Phi, float>, &apply<Phi, double>, &apply<Phi, FirstOrder>}};
+          {&apply<Phi, float>, &apply<Phi, double>, &apply<Phi, FirstOrder>},
+          python};
 }
 
 constexpr Reference kGelu{"Hendrycks, Gimpel 2016, Gaussian Error Linear Units (GELUs)",
@@ -156,15 +158,17 @@ std::span<const ActivationInfo> activations() {
   static const std::vector<ActivationInfo> all{
       describe<Identity>("identity", "Identity", R"(\phi(u) = u)",
                          {"Goodfellow, Bengio, Courville 2016, Deep Learning, chapter 6",
-                          "https://www.deeplearningbook.org/contents/mlp.html"}),
+                          "https://www.deeplearningbook.org/contents/mlp.html"},
+                         "nn.Identity()"),
       describe<Relu>("relu", "ReLU", R"(\phi(u) = \max(0, u))",
                      {"Nair, Hinton 2010, Rectified Linear Units Improve Restricted Boltzmann Machines",
                       "https://icml.cc/Conferences/2010/papers/432.pdf"},
-                     {}, [](double) { return std::numbers::sqrt2; }),
+                     "nn.ReLU()", {}, [](double) { return std::numbers::sqrt2; }),
       describe<LeakyRelu>(
           "leaky-relu", "Leaky ReLU", R"(\phi(u) = \begin{cases} u & u > 0 \\ a u & u \le 0 \end{cases})",
           {"Maas, Hannun, Ng 2013, Rectifier Nonlinearities Improve Neural Network Acoustic Models",
            "https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf"},
+          "nn.LeakyReLU({})",
           {{.id = "leak",
             .symbol = "a",
             .name = "slope below zero",
@@ -178,6 +182,7 @@ std::span<const ActivationInfo> activations() {
           {"Clevert, Unterthiner, Hochreiter 2016, Fast and Accurate Deep Network Learning by Exponential "
            "Linear Units (ELUs)",
            "https://arxiv.org/abs/1511.07289"},
+          "nn.ELU({})",
           {{.id = "alpha",
             .symbol = "\\alpha",
             .name = "depth below zero",
@@ -190,34 +195,35 @@ std::span<const ActivationInfo> activations() {
           R"(\phi(u) = \lambda \begin{cases} u & u > 0 \\ \alpha\,(e^u - 1) & u \le 0 \end{cases}, \quad \lambda = 1.0507\ldots,\ \alpha = 1.6733\ldots)",
           {"Klambauer, Unterthiner, Mayr, Hochreiter 2017, Self-Normalizing Neural Networks",
            "https://arxiv.org/abs/1706.02515"},
-          {}, [](double) { return 0.75; }, [](double) { return Selu::lambda * Selu::alpha; }),
+          "nn.SELU()", {}, [](double) { return 0.75; }, [](double) { return Selu::lambda * Selu::alpha; }),
       describe<Gelu>("gelu", "GELU", R"(\phi(u) = \tfrac12 u \left(1 + \operatorname{erf}(u/\sqrt2)\right))",
-                     kGelu, {}, one, [](double) { return 1.1289; }),
+                     kGelu, "nn.GELU()", {}, one, [](double) { return 1.1289; }),
       describe<GeluTanh>(
           "gelu-tanh", "GELU, tanh form",
           R"(\phi(u) = \tfrac12 u \left(1 + \tanh\left(\sqrt{2/\pi}\,(u + 0.044715\,u^3)\right)\right))",
-          kGelu, {}, one, [](double) { return 1.1290; }),
+          kGelu, "nn.GELU(approximate=\"tanh\")", {}, one, [](double) { return 1.1290; }),
       describe<Silu>("silu", "SiLU", R"(\phi(u) = u\,\sigma(u))",
                      {"Elfwing, Uchibe, Doya 2018, Sigmoid-Weighted Linear Units for Neural Network Function "
                       "Approximation in Reinforcement Learning",
                       "https://arxiv.org/abs/1702.03118"},
-                     {}, one, [](double) { return 1.0998; }),
+                     "nn.SiLU()", {}, one, [](double) { return 1.0998; }),
       describe<Mish>("mish", "Mish", R"(\phi(u) = u \tanh(\log(1 + e^u)))",
                      {"Misra 2020, Mish: A Self Regularized Non-Monotonic Activation Function",
                       "https://arxiv.org/abs/1908.08681"},
-                     {}, one, [](double) { return 1.0885; }),
+                     "nn.Mish()", {}, one, [](double) { return 1.0885; }),
       describe<Tanh>("tanh", "Tanh", R"(\phi(u) = \tanh u)",
                      {"LeCun, Bottou, Orr, Mueller 1998, Efficient BackProp",
                       "http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf"},
-                     {}, [](double) { return 5.0 / 3; }),
+                     "nn.Tanh()", {}, [](double) { return 5.0 / 3; }),
       describe<Sigmoid>(
           "sigmoid", "Sigmoid", R"(\phi(u) = \sigma(u) = \frac{1}{1 + e^{-u}})",
           {"Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors",
            "https://doi.org/10.1038/323533a0"},
-          {}, one, [](double) { return 0.25; }),
+          "nn.Sigmoid()", {}, one, [](double) { return 0.25; }),
       describe<Softplus>("softplus", "Softplus", R"(\phi(u) = \log(1 + e^u))",
                          {"Glorot, Bordes, Bengio 2011, Deep Sparse Rectifier Neural Networks",
-                          "https://proceedings.mlr.press/v15/glorot11a.html"}),
+                          "https://proceedings.mlr.press/v15/glorot11a.html"},
+                         "nn.Softplus(threshold=40)"),
   };
   return all;
 }

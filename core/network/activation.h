@@ -27,6 +27,7 @@ struct ActivationInfo {
   /// The supremum of |phi'|, against which saturation is measured.
   double (*steepest)(double parameter);
   PerScalar<ActivationKernel> apply;
+  std::string_view python;  ///< PyTorch's module: "nn.ReLU()"; {} is the parameter
 };
 
 using Activation = Choice<ActivationInfo>;

@@ -186,14 +186,17 @@ SumOf<S> apply(const LossArguments<S>& a) {
 
 template <typename Form, Targets kind>
 LossInfo describe(std::string_view id, std::string_view name, std::string_view equation,
-                  const Reference& reference, std::vector<Parameter> parameters = {}) {
+                  const Reference& reference, std::string_view python, Link link = Link::None,
+                  std::vector<Parameter> parameters = {}) {
   return {id,
           name,
           equation,
           reference,
           std::move(parameters),
           kind,
-          {&apply<Form, kind, float>, &apply<Form, kind, double>, &apply<Form, kind, FirstOrder>}};
+          {&apply<Form, kind, float>, &apply<Form, kind, double>, &apply<Form, kind, FirstOrder>},
+          python,
+          link};
 }
 
 }  // namespace
@@ -203,12 +206,14 @@ std::span<const LossInfo> losses() {
       describe<MeanSquare, Targets::Values>(
           "mse", "Mean squared error", R"(\frac1m \sum_j (s_j - y_j)^2)",
           {"Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors",
-           "https://doi.org/10.1038/323533a0"}),
+           "https://doi.org/10.1038/323533a0"},
+          "nn.functional.mse_loss(s, y)"),
       describe<Huber, Targets::Values>(
           "huber", "Huber",
           R"(\frac1m \sum_j \begin{cases} \tfrac12 d_j^2 & |d_j| \le \delta \\ \delta\,(|d_j| - \tfrac12\delta) & |d_j| > \delta \end{cases}, \quad d = s - y)",
           {"Huber 1964, Robust Estimation of a Location Parameter",
            "https://doi.org/10.1214/aoms/1177703732"},
+          "nn.functional.huber_loss(s, y, delta={})", Link::None,
           {{.id = "delta",
             .symbol = "\\delta",
             .name = "where the parabola ends",
@@ -219,31 +224,38 @@ std::span<const LossInfo> losses() {
       describe<SoftmaxCrossEntropy, Targets::Classes>(
           "softmax-cross-entropy", "Softmax cross-entropy", R"(-\log \frac{e^{s_y}}{\sum_j e^{s_j}})",
           {"Bridle 1990, Probabilistic Interpretation of Feedforward Classification Network Outputs",
-           "https://doi.org/10.1007/978-3-642-76153-9_28"}),
+           "https://doi.org/10.1007/978-3-642-76153-9_28"},
+          "nn.functional.cross_entropy(s, y)", Link::Softmax),
       describe<BinaryCrossEntropy, Targets::Probabilities>(
           "bce-with-logits", "Binary cross-entropy",
           R"(-\frac1m \sum_j \bigl( y_j \log \sigma(s_j) + (1 - y_j) \log(1 - \sigma(s_j)) \bigr))",
           {"Cox 1958, The Regression Analysis of Binary Sequences",
-           "https://doi.org/10.1111/j.2517-6161.1958.tb00292.x"}),
+           "https://doi.org/10.1111/j.2517-6161.1958.tb00292.x"},
+          "nn.functional.binary_cross_entropy_with_logits(s, y)", Link::Logistic),
       describe<WestonWatkins, Targets::Classes>(
           "hinge-weston-watkins", "Hinge, Weston-Watkins", R"(\sum_{j \ne y} \max(0,\, s_j - s_y + 1))",
           {"Weston, Watkins 1999, Support Vector Machines for Multi-Class Pattern Recognition",
-           "https://www.elen.ucl.ac.be/Proceedings/esann/esannpdf/es1999-461.pdf"}),
+           "https://www.elen.ucl.ac.be/Proceedings/esann/esannpdf/es1999-461.pdf"},
+          "s.shape[1] * nn.functional.multi_margin_loss(s, y)"),
       describe<OneVersusAll, Targets::Classes>(
           "hinge-one-vs-all", "Hinge, one versus all",
           R"(\sum_j \max(0,\, 1 - t_j s_j), \quad t_j = \begin{cases} 1 & j = y \\ -1 & j \ne y \end{cases})",
           {"Rifkin, Klautau 2004, In Defense of One-Vs-All Classification",
-           "https://www.jmlr.org/papers/v5/rifkin04a.html"}),
+           "https://www.jmlr.org/papers/v5/rifkin04a.html"},
+          "(1 - (2 * nn.functional.one_hot(y, s.shape[1]) - 1) * s).clamp(min=0).sum(1).mean()"),
       describe<StructuredHinge, Targets::Classes>("hinge-structured", "Hinge, structured",
                                                   R"(\max\left(0,\, \max_{j \ne y} s_j - s_y + 1\right))",
                                                   {"Crammer, Singer 2001, On the Algorithmic Implementation "
                                                    "of Multiclass Kernel-based Vector Machines",
-                                                   "https://www.jmlr.org/papers/v2/crammer01a.html"}),
+                                                   "https://www.jmlr.org/papers/v2/crammer01a.html"},
+                                                  "(s.scatter(1, y[:, None], -math.inf).amax(1) - "
+                                                  "s.gather(1, y[:, None])[:, 0] + 1).clamp(min=0).mean()"),
       describe<CosineDistance, Targets::Values>(
           "cosine-similarity", "Cosine similarity",
           R"(1 - \frac{s^\top y}{\lVert s \rVert\, \lVert y \rVert})",
           {"Barz, Denzler 2020, Deep Learning on Small Datasets without Pre-Training using Cosine Loss",
-           "https://arxiv.org/abs/1901.09054"}),
+           "https://arxiv.org/abs/1901.09054"},
+          "(1 - nn.functional.cosine_similarity(s, y)).mean()"),
   };
   return all;
 }

@@ -16,6 +16,13 @@ enum class Targets {
   Classes,        ///< one number an example: 0, 1, ..., outputs - 1
 };
 
+/// What makes probabilities of the outputs, where the loss has any.
+enum class Link {
+  None,
+  Softmax,   ///< over the outputs
+  Logistic,  ///< of each output: sigmoid
+};
+
 /// What a loss is called with: `outputs` is examples x units; `targets` is alike, or, with Targets::Classes,
 /// examples x 1. What is not asked for is null.
 template <typename Scalar>
@@ -42,6 +49,9 @@ struct LossInfo {
   std::vector<Parameter> parameters;  ///< none or one
   Targets targets = Targets::Values;
   PerScalar<LossKernel> apply;
+  /// For PyTorch: the mean of L_i as an expression of `s`, examples x outputs, and `y`; {} is the parameter.
+  std::string_view python;
+  Link link = Link::None;
 };
 
 using Loss = Choice<LossInfo>;

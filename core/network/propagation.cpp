@@ -37,6 +37,16 @@ Scalar signOf(const Scalar& x) {
 
 }  // namespace
 
+Index numbersPerExample(const Network& network) {
+  Index numbers = 0;
+  for (const Layer& layer : network.layers()) {
+    // u, a, phi', and two gradients; what dropout multiplies by; zhat and the gradient by z.
+    const Index vectors = 5 + (layer.spec.dropout > 0 ? 1 : 0) + (layer.normalized() ? 2 : 0);
+    numbers += vectors * layer.units();
+  }
+  return numbers + network.inputs();
+}
+
 template <typename Scalar>
 Propagation<Scalar>::Propagation(const Network& network, Index capacity)
     : network_(network), capacity_(capacity) {

@@ -39,6 +39,9 @@ struct LossParts {
   SumOf<Scalar> total() const { return data + penalty; }
 };
 
+/// How many numbers a pass keeps of each example.
+Index numbersPerExample(const Network& network);
+
 /// A network at work, with room for `capacity` examples at a time. All memory is taken in the constructor; no
 /// pass allocates. What a pass computed stays to be looked at until the next.
 template <typename Scalar>

@@ -12,14 +12,6 @@ namespace descent {
 
 namespace {
 
-/// Whether targets name classes, so that accuracy has a meaning: values do where all are 1 or -1.
-template <typename Scalar>
-bool nameClasses(const Loss& loss, const Rows<Scalar>& targets) {
-  if (loss.info->targets != Targets::Values) return true;
-  return std::all_of(targets.data(), targets.data() + targets.size(),
-                     [](Scalar t) { return std::abs(t) == Scalar(1); });
-}
-
 std::optional<Error> withoutMeaning(const TrainerOptions& options) {
   if (options.batchSize < 1) return rangeError("batchSize", "batchSize must be at least 1.");
   if (options.epochs < 0) return rangeError("epochs", "epochs must not be negative.");
@@ -31,38 +23,6 @@ std::optional<Error> withoutMeaning(const TrainerOptions& options) {
 }
 
 }  // namespace
-
-template <typename Scalar>
-Measurement measure(Propagation<Scalar>& propagation, const Scalar* parameters,
-                    const RunningStatistics& running, const Rows<Scalar>& inputs,
-                    const Rows<Scalar>& targets) {
-  if (inputs.rows() == 0) return {};
-  const Loss& loss = propagation.network().loss();
-  const Index units = propagation.network().outputs();
-  double sum = 0;
-  Index right = 0;
-  for (Index first = 0; first < inputs.rows(); first += propagation.capacity()) {
-    const Batch<Scalar> part{inputs.data() + first * inputs.cols(), targets.data() + first * targets.cols(),
-                             std::min(propagation.capacity(), inputs.rows() - first)};
-    const auto outputs = propagation.forward(
-        parameters, part, {.mode = Mode::Evaluation, .dropoutSeed = 0, .running = &running});
-    const double mean = loss.info->apply.template of<Scalar>()({.outputs = outputs.data(),
-                                                                .targets = part.targets,
-                                                                .examples = part.count,
-                                                                .units = units,
-                                                                .parameter = loss.values[0]});
-    sum += mean * static_cast<double>(part.count);
-    for (Index i = 0; i < part.count; ++i) {
-      right += decidesFor(loss.info->targets, outputs.data() + i * units, part.targets + i * targets.cols(),
-                          units);
-    }
-  }
-  const double n = static_cast<double>(inputs.rows());
-  Measurement found;
-  found.loss = sum / n;
-  if (nameClasses(loss, targets)) found.accuracy = static_cast<double>(right) / n;
-  return found;
-}
 
 template <typename Scalar>
 struct Trainer<Scalar>::State {
@@ -252,6 +212,13 @@ void Trainer<Scalar>::setParameters(ConstVectorRef parameters) {
 }
 
 template <typename Scalar>
+void Trainer<Scalar>::setStatistics(const RunningStatistics& statistics) {
+  assert(statistics.means.size() == state_->running.means.size() &&
+         statistics.variances.size() == state_->running.variances.size());
+  state_->running = statistics;
+}
+
+template <typename Scalar>
 const Network& Trainer<Scalar>::network() const {
   return state_->batch.network();
 }
@@ -299,9 +266,5 @@ std::span<const Index> Trainer<Scalar>::lastBatch() const {
 
 template class Trainer<float>;
 template class Trainer<double>;
-template Measurement measure(Propagation<float>&, const float*, const RunningStatistics&, const Rows<float>&,
-                             const Rows<float>&);
-template Measurement measure(Propagation<double>&, const double*, const RunningStatistics&,
-                             const Rows<double>&, const Rows<double>&);
 
 }  // namespace descent

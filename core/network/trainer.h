@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "descent/network/evaluation.h"
 #include "descent/network/network_objective.h"
 #include "descent/objective/evaluations.h"
 #include "descent/optimizer/optimizer.h"
@@ -28,13 +29,6 @@ struct TrainerOptions {
   /// training examples, else the batches'. The parameters go back to the best epoch's.
   Index patience = 0;
   double leastImprovement = 0;
-};
-
-/// A set of examples, as a pass in evaluation found it; not a number where there are none or where no class
-/// is decided for.
-struct Measurement {
-  double loss = std::numeric_limits<double>::quiet_NaN();  ///< without penalties
-  double accuracy = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// Where training stood at the end of an epoch; the first record is the start.
@@ -80,6 +74,8 @@ class Trainer {
   /// Other parameters by the reader's hand: training goes on from them, with everything else as it is.
   /// Finite, and as many.
   void setParameters(ConstVectorRef parameters);
+  /// The same for what batch normalisation remembers: as many entries.
+  void setStatistics(const RunningStatistics& statistics);
 
   const Network& network() const;
   const Vector& parameters() const;
@@ -103,11 +99,5 @@ class Trainer {
 
 extern template class Trainer<float>;
 extern template class Trainer<double>;
-
-/// Loss and accuracy of examples that fit, in evaluation, a part of them at a time.
-template <typename Scalar>
-Measurement measure(Propagation<Scalar>& propagation, const Scalar* parameters,
-                    const RunningStatistics& running, const Rows<Scalar>& inputs,
-                    const Rows<Scalar>& targets);
 
 }  // namespace descent

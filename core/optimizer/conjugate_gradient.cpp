@@ -93,7 +93,8 @@ class ConjugateGradient(torch.optim.Optimizer):
         p.copy_(x + t * d)
         self.last = g, d, float(t)
         return f
-)"};
+)",
+          true};
 }
 
 }  // namespace descent

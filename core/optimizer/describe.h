@@ -34,8 +34,9 @@ struct Field {
 /// menus, sliders, factories and the export to PyTorch all come from it.
 template <typename Rule, typename H = typename Rule::Hyperparameters>
 OptimizerInfo describe(std::string_view id, std::string_view name, std::string_view equation,
-                       Reference reference, std::initializer_list<Field<H>> fields) {
-  OptimizerInfo info{id, name, equation, reference, {}, {}, {}};
+                       Reference reference, std::initializer_list<Field<H>> fields,
+                       Index mostParameters = std::numeric_limits<Index>::max()) {
+  OptimizerInfo info{id, name, equation, reference, {}, {}, {}, mostParameters};
   for (const Field<H>& field : fields) info.parameters.push_back(field.parameter);
   const auto filled = [fields = std::vector(fields)](std::span<const double> values) {
     assert(values.size() == fields.size());

@@ -22,7 +22,8 @@ const OptimizerInfo& Lbfgs::description() {
          .min = 1,
          .max = 30,
          .lowest = 1,
-         .highest = 1000}}});
+         .highest = 100}}},
+      1 << 19);
   return info;
 }
 

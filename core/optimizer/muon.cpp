@@ -102,7 +102,8 @@ PythonRule Muon::python(const Hyperparameters& h) {
   // A program's parameter is one vector, which falls to AdamW.
   return {pythonCall("torch.optim.AdamW",
                      {{"lr", pythonLiteral(h.learningRate)}, {"weight_decay", pythonLiteral(h.weightDecay)}}),
-          {}};
+          {},
+          true};
 }
 
 }  // namespace descent

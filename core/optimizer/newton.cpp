@@ -17,7 +17,8 @@ const OptimizerInfo& Newton::description() {
        "https://doi.org/10.1007/978-0-387-40065-5"},
       {{&Hyperparameters::learningRate, kLearningRate},
        {&Hyperparameters::damping,
-        {.id = "damping", .symbol = "\\delta", .name = "damping", .min = 0, .max = 10}}});
+        {.id = "damping", .symbol = "\\delta", .name = "damping", .min = 0, .max = 10}}},
+      4096);
   return info;
 }
 
@@ -63,7 +64,8 @@ PythonRule Newton::python(const Hyperparameters& h) {
             kept = values.abs() > len(x) * torch.finfo(x.dtype).eps * values.abs().max()
             c = torch.where(kept, (vectors.T @ p.grad) / values, torch.zeros_like(values))
             p.sub_(h["lr"] * (vectors @ c))
-)")};
+)"),
+      true};
 }
 
 }  // namespace descent

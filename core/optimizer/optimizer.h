@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,6 +20,7 @@ class Optimizer;
 struct PythonRule {
   std::string construct;    ///< an optimiser of the tensor `theta`: "torch.optim.SGD([theta], lr=0.01)"
   std::string definitions;  ///< of the class that `construct` names, where PyTorch has none such
+  bool oneVector = false;   ///< whether the rule in Python needs all parameters in one vector
 };
 
 /// What a page needs to know of an optimiser to offer it. Each optimiser owns one, made by `describe`
@@ -33,6 +35,8 @@ struct OptimizerInfo {
   std::function<std::unique_ptr<Optimizer>(std::span<const double> values)> make;
   /// The same rule in Python, from values in the order of `parameters`.
   std::function<PythonRule(std::span<const double> values)> python;
+  /// More would not fit into memory: refused.
+  Index mostParameters = std::numeric_limits<Index>::max();
 };
 
 /// One of an optimiser's own vectors, to be drawn or tested: "velocity", "m", "v".

@@ -104,7 +104,8 @@ PythonRule Shampoo::python(const Hyperparameters& h) {
             state["L"].add_(torch.outer(p.grad, p.grad))
             values, vectors = torch.linalg.eigh(state["L"])
             p.sub_(h["lr"] * (vectors @ ((vectors.T @ p.grad) / torch.sqrt(values))))
-)")};
+)"),
+          true};
 }
 
 }  // namespace descent

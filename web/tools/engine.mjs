@@ -10,7 +10,7 @@ import { Problem, run, step } from './terminal.mjs';
 export const engineFolder = join(build, 'engine');
 /** Facade, glue and .wasm side by side, unbundled. */
 export const engineParts = join(build, 'engine-parts');
-export const engineFiles = ['descent.js', 'descent.wasm', 'descent.d.ts'];
+export const engineFiles = ['descent.js', 'descent-worker.js', 'descent.wasm', 'descent.d.ts'];
 const preset = join(build, 'wasm');
 
 /** @param {'show' | 'collect'} [output] of the compiler's progress */
@@ -48,7 +48,9 @@ export async function buildEngine(output = 'show') {
       });
       layOutParts();
       await vite('web/vite.engine.config.js', engineFolder);
-      copyFileSync(join(engineParts, 'descent.d.ts'), join(engineFolder, 'descent.d.ts'));
+      for (const name of ['descent.d.ts', 'descent-worker.js']) {
+        copyFileSync(join(engineParts, name), join(engineFolder, name));
+      }
       copyEngine(dist);
     }),
   );
