@@ -163,9 +163,11 @@ class Link {
   constructor(worker, endpoint) {
     this.#worker = worker;
     this.#service = /** @type {import('comlink').Remote<Service>} */ (wrap(endpoint));
-    endpoint.addEventListener('error', (/** @type {any} */ event) =>
-      this.end(new Error(`The engine's worker failed: ${event.message ?? 'its script did not load'}.`)),
-    );
+    const failed = (/** @type {{ message?: string }} */ { message = 'its script did not load' }) =>
+      this.end(new Error(`The engine's worker failed: ${message}.`));
+    // Node's threads have `on`.
+    if (worker.on) worker.on('error', failed);
+    else worker.addEventListener('error', failed);
   }
 
   /** @param {object} options */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'vite';
 import { engineParts } from './tools/engine.mjs';
 import { articleDigits } from './tools/pack_mnist.mjs';
@@ -48,7 +48,7 @@ export default defineConfig(({ command }) => ({
   resolve: {
     alias: [
       // import url from 'data/mnist-2000.bin?url'
-      { find: /^data\/mnist-2000\.bin/, replacement: articleDigits },
+      { find: /^data\/(?=mnist-)/, replacement: `${dirname(articleDigits)}/` },
       // Vite's own server takes the engine's parts as they are.
       ...(command === 'serve' ? [{ find: /^descent$/, replacement: join(engineParts, 'descent.js') }] : []),
     ],

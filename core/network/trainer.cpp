@@ -115,6 +115,7 @@ struct Trainer<Scalar>::State {
                std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
                                                      static_cast<std::size_t>(size)));
     batch.setDropoutSeed(dropouts.bits());
+    evaluations.objectiveChanged();
     next = theta;
     if (options.schedule) optimizer->scaleLearningRate(options.schedule(steps));
     optimizer->step(evaluations, next);

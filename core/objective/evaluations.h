@@ -33,6 +33,12 @@ class Evaluations {
   Index dimension() const { return objective_->dimension(); }
   const EvaluationCounts& counts() const { return counts_; }
 
+  /// Says that the objective is another function from now on, as with another minibatch: what a rule remembers
+  /// of its values is out of date.
+  void objectiveChanged() { ++version_; }
+  /// How often it has changed.
+  std::int64_t version() const { return version_; }
+
   double value(ConstVectorRef x) {
     ++counts_.value;
     return objective_->value(x);
@@ -64,6 +70,7 @@ class Evaluations {
   const Objective* objective_;
   double clipNorm_;
   EvaluationCounts counts_;
+  std::int64_t version_ = 0;
 };
 
 }  // namespace descent

@@ -26,8 +26,8 @@ void ConjugateGradient::reset(Index dimension) {
 }
 
 void ConjugateGradient::step(Evaluations& f, VectorRef theta) {
-  // What the last line search ended with need not be evaluated again.
-  if (first_ || theta != point_) value_ = f.valueAndGradient(theta, gradient_);
+  // What the last line search ended with need not be evaluated again, on the same function.
+  if (first_ || theta != point_ || f.version() != version_) value_ = f.valueAndGradient(theta, gradient_);
   const double square = previousGradient_.squaredNorm();
   const double beta =
       first_ || square == 0
@@ -42,6 +42,7 @@ void ConjugateGradient::step(Evaluations& f, VectorRef theta) {
   double trial = h_.learningRate * learningRateFactor() * std::min(1.0, 1 / gradient_.lpNorm<1>());
   if (!first_ && length_ > 0) trial = length_ * slope_ / slope;
   first_ = false;
+  version_ = f.version();
   previousGradient_ = gradient_;
   point_ = theta;
   slope_ = slope;

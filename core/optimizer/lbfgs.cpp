@@ -71,13 +71,14 @@ void Lbfgs::findDirection() {
 }
 
 void Lbfgs::step(Evaluations& f, VectorRef theta) {
-  // What the last line search ended with need not be evaluated again.
-  if (first_ || theta != point_) value_ = f.valueAndGradient(theta, gradient_);
+  // What the last line search ended with need not be evaluated again, on the same function.
+  if (first_ || theta != point_ || f.version() != version_) value_ = f.valueAndGradient(theta, gradient_);
   if (!first_) remember();
   findDirection();
   double trial = h_.learningRate * learningRateFactor();
   if (first_) trial *= std::min(1.0, 1 / gradient_.lpNorm<1>());
   first_ = false;
+  version_ = f.version();
   previousGradient_ = gradient_;
   point_ = theta;
   length_ = 0;

@@ -41,6 +41,7 @@ class Lbfgs final : public Optimizer {
   Vector point_, gradient_, previousGradient_, direction_;
   double value_ = 0, length_ = 0;
   bool first_ = true;
+  std::int64_t version_ = 0;  // of the function that value_ and gradient_ belong to
 };
 
 }  // namespace descent

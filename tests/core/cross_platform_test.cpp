@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -10,6 +11,8 @@
 #include <sstream>
 
 #include "descent/catalog/catalog.h"
+#include "descent/network/targets.h"
+#include "descent/network/trainer.h"
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
 #include "descent/optimizer/run.h"
@@ -90,6 +93,67 @@ std::string caseOf(const std::string& name, const Given& given, const std::strin
          "\n    }";
 }
 
+/// A data set of the catalog, a network and what trains it, with the arguments from which JavaScript makes
+/// the same.
+struct Trained {
+  std::string name, dataset, activation, loss, normalization, initializer, optimizer;
+  double learningRate;
+  std::vector<Index> sizes;
+  double dropout = 0;
+  bool single = false;
+};
+
+template <typename Scalar>
+std::string trainingOf(const Trained& of) {
+  constexpr Index examples = 40, batchSize = 16, steps = 25;
+  NetworkSpec spec;
+  spec.inputs = of.sizes.front();
+  for (std::size_t l = 1; l < of.sizes.size(); ++l) {
+    LayerSpec& layer = spec.layers.emplace_back();
+    layer.units = of.sizes[l];
+    if (l + 1 == of.sizes.size()) continue;
+    layer.activation = *choose(activations(), of.activation, "activation");
+    layer.normalization = *choose(normalizations(), of.normalization, "normalization");
+    layer.dropout = of.dropout;
+  }
+  spec.loss = *choose(losses(), of.loss, "loss");
+  spec.l2 = 0.001;
+  const Network network = *Network::create(spec);
+  const Dataset data = *makeDataset(of.dataset, examples, 3, {});
+  const auto info = std::find_if(datasets().begin(), datasets().end(),
+                                 [&](const DatasetInfo* entry) { return entry->id == of.dataset; });
+  const Table targets = *targetsFor(network.loss(), network.outputs(), (*info)->targetKind, data.targets);
+  TrainerOptions options;
+  options.batchSize = batchSize;
+  options.seed = 5;
+  auto trainer = *Trainer<Scalar>::create(
+      network, *makeOptimizer(of.optimizer, std::vector<NamedValue>{{"learningRate", of.learningRate}}),
+      network.initialParameters(*choose(initializers(), of.initializer, "initializer"), 7),
+      {data.features, targets}, {Table(0, 0), Table(0, 0)}, options);
+  std::vector<double> losses;
+  for (Index i = 0; i < steps && trainer.step(); ++i) losses.push_back(trainer.lastBatchLoss());
+  std::string sizes;
+  for (const Index size : of.sizes) sizes += (sizes.empty() ? "" : ", ") + std::to_string(size);
+  const auto quoted = [](const std::string& key, const std::string& text) {
+    return "\"" + key + "\": \"" + text + "\"";
+  };
+  return "    {\n      " + quoted("name", of.name) + ",\n      \"data\": {" + quoted("id", of.dataset) +
+         ", \"examples\": " + std::to_string(examples) + ", \"seed\": 3},\n      \"spec\": {\"sizes\": [" +
+         sizes + "], " + quoted("activation", of.activation) + ", " + quoted("loss", of.loss) + ", " +
+         quoted("normalization", of.normalization) + ", " + quoted("initializer", of.initializer) +
+         ", \"l2\": 0.001, \"dropout\": " + decimal(of.dropout) + ", \"seed\": 7, " +
+         quoted("precision", of.single ? "single" : "double") + "},\n      \"training\": {" +
+         quoted("optimizer", of.optimizer) +
+         ", \"hyperparameters\": {\"learningRate\": " + decimal(of.learningRate) +
+         "}, \"batchSize\": " + std::to_string(batchSize) +
+         ", \"seed\": 5},\n      \"losses\": " + list(losses, bits) +
+         ",\n      \"parameters\": " + list(trainer.parameters(), bits) + "\n    }";
+}
+
+std::string trainingOf(const Trained& of) {
+  return of.single ? trainingOf<float>(of) : trainingOf<double>(of);
+}
+
 std::string fixture() {
   const Given rational =
       quadratic(Vector{{2, 1.0 / 3, 0.1, 1.0 / 3, 1.5, -0.2, 0.1, -0.2, 0.7}}, Vector{{1, -1.0 / 7, 0.3}});
@@ -134,11 +198,55 @@ std::string fixture() {
       caseOf("least squares by its data", wide, "nesterov", {{"learningRate", 0.2}, {"momentum", 0.5}},
              Vector{{1, -1, 0.5}}, 40),
   };
+  const std::vector trainings{
+      trainingOf({"exclusive or by ReLU and momentum",
+                  "xor",
+                  "relu",
+                  "mse",
+                  "none",
+                  "pytorch",
+                  "momentum",
+                  0.05,
+                  {2, 7, 5, 1}}),
+      trainingOf({"the same in single precision",
+                  "xor",
+                  "relu",
+                  "mse",
+                  "none",
+                  "pytorch",
+                  "momentum",
+                  0.05,
+                  {2, 7, 5, 1},
+                  0,
+                  true}),
+      trainingOf({"spirals by hinges, Adam, layer normalisation and dropout",
+                  "spirals",
+                  "leaky-relu",
+                  "hinge-weston-watkins",
+                  "layer",
+                  "he-normal",
+                  "adam",
+                  0.02,
+                  {2, 8, 3},
+                  0.25}),
+      trainingOf({"hills by batch normalisation from an orthogonal start",
+                  "regression-gauss",
+                  "relu",
+                  "huber",
+                  "batch",
+                  "orthogonal",
+                  "rmsprop",
+                  0.01,
+                  {2, 6, 6, 1}}),
+  };
   std::string text =
       "{\n  \"about\": \"Traces that every build must repeat to the last bit. `trace` is the argument of "
       "engine.trace; points and values are the bits of doubles as hexadecimal words. Written by "
       "tests/core/cross_platform_test.cpp under DESCENT_WRITE_FIXTURES=1.\",\n  \"cases\": [\n";
   for (std::size_t i = 0; i < cases.size(); ++i) text += cases[i] + (i + 1 < cases.size() ? ",\n" : "\n");
+  text += "  ],\n  \"trainings\": [\n";
+  for (std::size_t i = 0; i < trainings.size(); ++i)
+    text += trainings[i] + (i + 1 < trainings.size() ? ",\n" : "\n");
   return text + "  ]\n}\n";
 }
 

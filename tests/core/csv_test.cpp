@@ -227,5 +227,62 @@ TEST(Csv, SurvivesTruncation) {
   }
 }
 
+TEST(CsvColumns, WordsNameClassesInTheOrderOfTheText) {
+  const auto columns = parseCsvColumns("a,b,c\n1,yes,2\n3,no,x\n5,yes,2\n");
+  ASSERT_TRUE(columns);
+  ASSERT_EQ(columns->size(), 3u);
+  EXPECT_EQ((*columns)[0].name, "a");
+  EXPECT_EQ((*columns)[0].values, (Vector{{1, 3, 5}}));
+  EXPECT_TRUE((*columns)[0].classes.empty());
+  EXPECT_EQ((*columns)[1].classes, (Names{"yes", "no"}));
+  EXPECT_EQ((*columns)[1].values, (Vector{{0, 1, 0}}));
+  EXPECT_EQ((*columns)[2].classes, (Names{"2", "x"})) << "one word makes all of a column words";
+}
+
+// Of numbers alone, columns are what the table is.
+TEST(CsvColumns, AgreeWithTheTableOfNumbers) {
+  for (const char* text : {"1,2.5\n-3,4e-2\n", "a;b\n1,5;2\n3;4\n", "\xEF\xBB\xBFx\ty\r\n1\t2\r\n"}) {
+    const CsvTable table = parsed(text);
+    const auto columns = parseCsvColumns(text);
+    ASSERT_TRUE(columns) << text;
+    ASSERT_EQ(columns->size(), table.names.size());
+    for (std::size_t j = 0; j < columns->size(); ++j) {
+      EXPECT_EQ((*columns)[j].name, table.names[j]);
+      EXPECT_EQ((*columns)[j].values, table.values.col(static_cast<Index>(j)));
+    }
+  }
+}
+
+TEST(CsvExamples, TheTargetIsTakenOut) {
+  const auto examples = parseCsvExamples("a,kind,b\n1,yes,2\n3,no,4\n", "kind", false);
+  ASSERT_TRUE(examples);
+  EXPECT_EQ(examples->inputs, (Table{{1, 2}, {3, 4}}));
+  EXPECT_EQ(examples->names, (Names{"a", "b"}));
+  EXPECT_EQ(examples->targetName, "kind");
+  EXPECT_EQ(examples->targets, (Vector{{0, 1}}));
+  EXPECT_EQ(examples->classes, (Names{"yes", "no"}));
+  const auto numbers = parseCsvExamples("a,b\n1,7\n2,-1\n3,7\n", "b", false);
+  EXPECT_EQ(numbers->targets, (Vector{{7, -1, 7}}));
+  EXPECT_TRUE(numbers->classes.empty());
+  const auto classes = parseCsvExamples("a,b\n1,7\n2,-1\n3,7\n", "b", true);
+  EXPECT_EQ(classes->targets, (Vector{{1, 0, 1}}));
+  EXPECT_EQ(classes->classes, (Names{"-1", "7"}));
+}
+
+TEST(CsvExamples, WhatDoesNotFitIsRefused) {
+  for (const auto& [text, target] : std::vector<std::pair<const char*, const char*>>{
+           {"a,b\n1,2\n", "c"}, {"a,b\n1,x\n", "a"}, {"a\n1\n", "a"}}) {
+    const auto examples = parseCsvExamples(text, target, false);
+    ASSERT_FALSE(examples) << text;
+    EXPECT_EQ(examples.error().argument, "target");
+    EXPECT_EQ(examples.error().message.back(), '.');
+  }
+  for (const char* text : {"", "a,b\n1,\n", "a,b\n1,2\n3\n", "a,b\n1,1e999\n", "a,b\n\"1,2\n"}) {
+    const auto examples = parseCsvExamples(text, "a", false);
+    ASSERT_FALSE(examples) << text;
+    EXPECT_EQ(examples.error().kind, ErrorKind::Syntax);
+  }
+}
+
 }  // namespace
 }  // namespace descent

@@ -360,5 +360,26 @@ TEST(Trainer, RefusesWhatDoesNotFit) {
                       "test", "classes"));
 }
 
+// Rules that remember the end of their line search must not take it for a point on the next minibatch.
+TEST(Trainer, LossesAreThoseOfTheBatchBeforeTheStepForEveryRule) {
+  const Small small;
+  for (const OptimizerInfo* info : optimizers()) {
+    SCOPED_TRACE(info->id);
+    auto trainer = *Trainer<double>::create(small.network, *makeOptimizer(info->id, {}), small.start,
+                                            small.training, kNone, options(8, 3));
+    RandomStream dropouts(1, "dropout");
+    for (;;) {
+      const Vector before = trainer.parameters();
+      const auto seed = dropouts.bits();
+      if (!trainer.step()) break;
+      NetworkObjective<double> batch(small.network, 8);
+      batch.load(small.training.inputs, small.training.targets, trainer.lastBatch());
+      batch.setDropoutSeed(seed);
+      ASSERT_EQ(trainer.lastBatchLoss(), batch.value(before)) << "step " << trainer.steps();
+    }
+    EXPECT_GT(trainer.steps(), 5);
+  }
+}
+
 }  // namespace
 }  // namespace descent

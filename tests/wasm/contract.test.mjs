@@ -59,6 +59,8 @@ const [x, y] = [
   [0, 1],
 ];
 const trainer = network.trainer({ optimizer: 'gd', x, y });
+/** One packed digit of one pixel. */
+const onePixel = Uint8Array.from([68, 77, 78, 49, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 7, 255]);
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
 const rule = { learningRate: 0.1, momentum: 0.5 };
 const { dynamics, data, catalog } = engine;
@@ -95,6 +97,7 @@ describe('what is declared is there, and what is there is declared', () => {
     LayerInspection: network.inspect(x, y).layers[0],
     Standing: trainer.standing,
     TrainingRecords: trainer.records(),
+    CsvColumn: data.csvColumns('a,b\n1,x\n')[0],
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
   };
@@ -120,6 +123,11 @@ describe('calls answer what they say', () => {
     ['Network', 'lossAndGradient', network.lossAndGradient(x, y)],
     ['Network', 'measure', network.measure(x, y)],
     ['Network', 'inspect', network.inspect(x, y)],
+    ['Network', 'evaluate', network.evaluate(x, y)],
+    ['Network', 'classify', network.classify(x)],
+    ['Network', 'decisions', network.decisions({ x: [0, 1], y: [0, 1], columns: 2, rows: 2 })],
+    ['Data', 'csvExamples', data.csvExamples('a,b\n1,2\n', { target: 'b' })],
+    ['Data', 'digits', data.digits(onePixel)],
     ['Trainer', 'advance', trainer.advance(1)],
     ['Dynamics', 'preconditioned', dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1, 1] })],
     ['Dynamics', 'spectrum', dynamics.spectrum(objective)],

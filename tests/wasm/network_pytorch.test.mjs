@@ -19,22 +19,29 @@ const { catalog } = engine;
 /** A smooth net of three classes, with one thing changed. @type {import('descent').NetworkSpec} */
 const usual = { sizes: [2, 6, 5, 3], activation: 'tanh', loss: 'softmax-cross-entropy', seed: 5 };
 
-/** @type {Record<string, Case[]>} */
-const groups = {
-  activations: [
+/** With their default parameters and with others. @type {Record<string, import('descent').Choice[]>} */
+const choices = {
+  activation: [
     ...catalog.activations.map(({ id }) => id),
     { id: 'leaky-relu', leak: 0.3 },
     { id: 'elu', alpha: 0.7 },
-  ].map((activation) => ({ name: JSON.stringify(activation), spec: { ...usual, activation } })),
-  losses: [...catalog.losses.map(({ id }) => id), { id: 'huber', delta: 0.2 }].map((loss) => ({
-    name: JSON.stringify(loss),
-    spec: { ...usual, loss },
-  })),
-  normalizations: [
+  ],
+  loss: [...catalog.losses.map(({ id }) => id), { id: 'huber', delta: 0.2 }],
+  normalization: [
     ...catalog.normalizations.map(({ id }) => id),
     { id: 'batch', epsilon: 0.1, runningWeight: 0.3 },
     { id: 'rms', epsilon: 0.01 },
-  ].map((normalization) => ({ name: JSON.stringify(normalization), spec: { ...usual, normalization } })),
+  ],
+};
+
+/** @type {Record<string, Case[]>} */
+const groups = {
+  ...Object.fromEntries(
+    Object.entries(choices).map(([part, all]) => [
+      part,
+      all.map((one) => ({ name: `${part} ${JSON.stringify(one)}`, spec: { ...usual, [part]: one } })),
+    ]),
+  ),
   'penalties and dropout': [
     { name: 'l1', spec: { ...usual, l1: 0.01 } },
     { name: 'l1 and l2', spec: { ...usual, l1: 0.002, l2: 0.01 } },

