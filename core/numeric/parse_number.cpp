@@ -52,14 +52,26 @@ std::string numberText(double value) {
   constexpr int mostWhole = 15;
   int whole = 1;
   for (double bound = 10; whole <= mostWhole && std::abs(value) >= bound; bound *= 10) ++whole;
-  for (int digits = whole <= mostWhole ? whole : 1;; ++digits) {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  const auto with = [&](int digits) {
+    text.str({});
     text.precision(digits);
     text << value;
-    const auto back = parseNumber(text.str());
-    if (digits == 17 || (back && back->value == value)) return text.str();
+    return text.str();
+  };
+  // 17 digits always read back, and more digits do where fewer did.
+  int least = whole <= mostWhole ? whole : 1, enough = 17;
+  while (least < enough) {
+    const int digits = (least + enough) / 2;
+    const auto back = parseNumber(with(digits));
+    if (back && back->value == value) {
+      enough = digits;
+    } else {
+      least = digits + 1;
+    }
   }
+  return with(enough);
 }
 
 }  // namespace descent

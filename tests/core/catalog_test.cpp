@@ -182,7 +182,7 @@ TEST(Catalog, KindsAreThoseOfTheHyperparameters) {
     }
   }
   EXPECT_TRUE(refused(makeOptimizer("lbfgs", Values{{"history", 2.5}}), "history", "must be a whole number"));
-  EXPECT_TRUE(refused(makeOptimizer("lbfgs", Values{{"history", 0}}), "history", "from 1 to 1000; got 0."));
+  EXPECT_TRUE(refused(makeOptimizer("lbfgs", Values{{"history", 0}}), "history", "from 1 to 100; got 0."));
 }
 
 TEST(Catalog, SchedulesRefuseValuesWithoutMeaning) {

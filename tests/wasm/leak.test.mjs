@@ -33,6 +33,19 @@ function use() {
   engine.tune({ ...adam, tolerance: 0.1, count: 3 });
   engine.pytorch({ ...adam, optimizer: 'lion', schedule: 'cosine' });
   engine.dynamics.preconditioned({ objective: formula, point: [1, 1], stepSizes: [0.1, 0.2] });
+  for (const refused of [
+    () => engine.objective('nowhere'),
+    () => engine.objective({ expression: 'x +' }),
+    () => engine.trace({ ...adam, schedule: 'never' }),
+    () => engine.sweep({ ...adam, x: { parameter: 'rate', from: 0, to: 1, count: 2 } }),
+    () => engine.data.parseCsv(''),
+  ]) {
+    assert.throws(refused);
+  }
+}
+
+/** The same with networks, and the tables that they learn from. */
+function train() {
   const network = engine.network({ sizes: [2, 3, 1], normalization: 'batch', precision: 'single' });
   const set = { x: [0, 1, 2, 3], y: [0, 1] };
   network.inspect(set.x, set.y);
@@ -58,22 +71,20 @@ function use() {
   trainer.reset();
   trainer.dispose();
   loss.dispose();
-  for (const refused of [
-    () => engine.network({ sizes: [2, 0] }),
-    () => engine.objective('nowhere'),
-    () => engine.objective({ expression: 'x +' }),
-    () => engine.trace({ ...adam, schedule: 'never' }),
-    () => engine.sweep({ ...adam, x: { parameter: 'rate', from: 0, to: 1, count: 2 } }),
-    () => engine.data.parseCsv(''),
-  ]) {
-    assert.throws(refused);
-  }
+  assert.throws(() => engine.network({ sizes: [2, 0] }));
 }
 
 test('ten thousand objects made and disposed of leave the heap where it was', () => {
   for (let i = 0; i < 100; i++) use();
   const before = engine.memoryInUse();
   for (let i = 0; i < 10_000; i++) use();
+  assert.equal(engine.memoryInUse(), before);
+});
+
+test('a thousand networks, trained and disposed of, leave the heap where it was', () => {
+  for (let i = 0; i < 100; i++) train();
+  const before = engine.memoryInUse();
+  for (let i = 0; i < 1000; i++) train();
   assert.equal(engine.memoryInUse(), before);
 });
 
