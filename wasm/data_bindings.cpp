@@ -110,8 +110,8 @@ val digits(const val& bytes, double first, double count) {
   if (!read) return fromError(read.error());
   const Index from = static_cast<Index>(first);
   if (from >= read->count)
-    return fromError(rangeError("first", "first must be below the number of digits, " +
-                                             std::to_string(read->count) + "."));
+    return fromError(rangeError(
+        "first", "first must be below the number of digits, " + std::to_string(read->count) + "."));
   const Index rows = std::min(static_cast<Index>(count), read->count - from);
   const Index pixels = read->rows * read->columns;
   const auto at = [](Index index) { return static_cast<std::size_t>(index); };

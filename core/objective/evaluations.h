@@ -33,8 +33,8 @@ class Evaluations {
   Index dimension() const { return objective_->dimension(); }
   const EvaluationCounts& counts() const { return counts_; }
 
-  /// Says that the objective is another function from now on, as with another minibatch: what a rule remembers
-  /// of its values is out of date.
+  /// Says that the objective is another function from now on, as with another minibatch: what a rule
+  /// remembers of its values is out of date.
   void objectiveChanged() { ++version_; }
   /// How often it has changed.
   std::int64_t version() const { return version_; }
