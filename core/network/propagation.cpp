@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "descent/network/products.h"
+#include "descent/numeric/products.h"
 
 namespace descent {
 
@@ -54,7 +54,6 @@ Propagation<Scalar>::Propagation(const Network& network, Index capacity)
   for (const Layer& layer : network_.layers()) {
     const Index units = layer.units();
     Work& work = work_.emplace_back();
-    work.transposed.resize(layer.inputs, units);
     for (auto* buffer : {&work.u, &work.a, &work.slope, &work.da, &work.du}) buffer->resize(capacity, units);
     if (layer.spec.dropout > 0) work.kept.resize(capacity, units);
     if (layer.normalized()) {
@@ -108,14 +107,10 @@ void Propagation<Scalar>::pass(const Scalar* parameters, const Batch<Scalar>& ba
     const Layer& layer = network_.layers()[l];
     const Index units = layer.units(), entries = examples_ * units;
     Work& work = work_[l];
-    const Scalar* const weights = parameters + layer.weights;
-    for (Index j = 0; j < units; ++j) {
-      for (Index k = 0; k < layer.inputs; ++k)
-        work.transposed.data()[k * units + j] = weights[j * layer.inputs + k];
-    }
     Scalar* const z = layer.normalized() ? work.normalized.data() : work.u.data();
     fillRows(z, parameters + layer.biases, examples_, units);
-    addProduct(inputsOf(l, batch), work.transposed.data(), z, examples_, layer.inputs, units);
+    addProductWithTransposed(inputsOf(l, batch), parameters + layer.weights, z, examples_, layer.inputs,
+                             units);
     if (layer.normalized()) normalizeLayer(layer, work, parameters, pass);
     const Activation& phi = layer.spec.activation;
     phi.info->apply.template of<Scalar>()(work.u.data(), work.a.data(), slopes ? work.slope.data() : nullptr,

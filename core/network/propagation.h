@@ -79,7 +79,6 @@ class Propagation {
  private:
   /// A layer's buffers; what a layer does not need is empty.
   struct Work {
-    Rows<Scalar> transposed;            // W'
     Rows<Scalar> normalized;            // zhat
     std::vector<Scalar> mean, inverse;  // an entry a group
     Rows<Scalar> u, a, slope;

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "descent/autodiff/first_order.h"
+#include "descent/numeric/single_precision.h"
 #include "descent/numeric/types.h"
 
 /// What a network computes with: float for speed, double for tests and curvature, and FirstOrder, which
@@ -46,9 +47,19 @@ inline FirstOrder expm1(const FirstOrder& u) {
   return chain(u, {f, f + 1, f + 1});
 }
 
+/// tanh u, in single precision by a function that compilers compute four at a time.
+template <typename Scalar>
+Scalar tanhOf(const Scalar& u) {
+  if constexpr (std::is_same_v<Scalar, float>) {
+    return fastTanh(u);
+  } else {
+    return tanh(u);
+  }
+}
+
 /// 1 / (1 + e^-u) and log(1 + e^u) in single precision, as elementary.h has them in double.
 inline float sigmoid(float u) {
-  const float e = std::exp(-std::abs(u));
+  const float e = fastExp(-std::abs(u));
   return (u < 0 ? e : 1) / (1 + e);
 }
 inline float softplus(float u) { return (u > 0 ? u : 0) + std::log1p(std::exp(-std::abs(u))); }

@@ -1,11 +1,12 @@
 #include "descent/numeric/spectrum.h"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <vector>
+
+#include "descent/numeric/symmetric_eigen.h"
 
 namespace descent {
 
@@ -31,8 +32,9 @@ void turnLargestEntryPositive(VectorRef v) {
 }  // namespace
 
 Spectrum Spectrum::ofSymmetric(ConstMatrixRef a, Index terms) {
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(a);
-  Spectrum spectrum{solver.eigenvalues(), solver.eigenvectors()};
+  SymmetricEigen eigen;
+  eigen.compute(a);
+  Spectrum spectrum{eigen.values(), eigen.vectors()};
   for (Index j = 0; j < spectrum.eigenvectors.cols(); ++j)
     turnLargestEntryPositive(spectrum.eigenvectors.col(j));
   const double threshold = rankThreshold(spectrum.eigenvalues, terms);

@@ -25,7 +25,6 @@ const OptimizerInfo& Newton::description() {
 void Newton::reset(Index dimension) {
   for (Vector* buffer : {&gradient_, &coordinates_, &direction_}) buffer->setZero(dimension);
   hessian_.setZero(dimension, dimension);
-  solver_.compute(hessian_);  // of zeros: allocates
   remark_ = {};
 }
 
@@ -38,15 +37,15 @@ void Newton::step(Evaluations& f, VectorRef theta) {
     return;
   }
   hessian_.diagonal().array() += h_.damping;
-  solver_.compute(hessian_);
-  const double threshold = rankThreshold(solver_.eigenvalues());
-  coordinates_.noalias() = solver_.eigenvectors().transpose() * gradient_;
+  eigen_.compute(hessian_);
+  const double threshold = rankThreshold(eigen_.values());
+  coordinates_.noalias() = eigen_.vectors().transpose() * gradient_;
   for (Index i = 0; i < theta.size(); ++i) {
-    const double lambda = solver_.eigenvalues()[i];
+    const double lambda = eigen_.values()[i];
     if (lambda < -threshold) remark_ = "The Hessian is indefinite here: the step may climb.";
     coordinates_[i] = std::abs(lambda) > threshold ? -coordinates_[i] / lambda : 0;
   }
-  direction_.noalias() = solver_.eigenvectors() * coordinates_;
+  direction_.noalias() = eigen_.vectors() * coordinates_;
   theta += h_.learningRate * learningRateFactor() * direction_;
 }
 

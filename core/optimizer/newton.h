@@ -1,7 +1,6 @@
 #pragma once
 
-#include <Eigen/Eigenvalues>
-
+#include "descent/numeric/symmetric_eigen.h"
 #include "descent/optimizer/optimizer.h"
 
 namespace descent {
@@ -31,7 +30,7 @@ class Newton final : public Optimizer {
   Hyperparameters h_;
   Vector gradient_, coordinates_, direction_;
   Matrix hessian_;
-  Eigen::SelfAdjointEigenSolver<Matrix> solver_;
+  SymmetricEigen eigen_;
   std::string_view remark_;
 };
 

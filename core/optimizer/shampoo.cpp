@@ -33,17 +33,16 @@ void Shampoo::Side::reset(Index length, double epsilon) {
   sum = epsilon * Matrix::Identity(length, length);
   root.setZero(length, length);
   scaled.setZero(length, length);
-  solver.compute(sum);  // allocates
 }
 
 void Shampoo::Side::takeRoot(bool both) {
-  solver.compute(sum);
-  scaled = solver.eigenvectors();
+  eigen.compute(sum);
+  scaled = eigen.vectors();
   for (Index i = 0; i < sum.rows(); ++i) {
-    const double power = std::sqrt(std::max(solver.eigenvalues()[i], 0.0));
+    const double power = std::sqrt(std::max(eigen.values()[i], 0.0));
     scaled.col(i) /= both ? std::sqrt(power) : power;
   }
-  root.noalias() = scaled * solver.eigenvectors().transpose();
+  root.noalias() = scaled * eigen.vectors().transpose();
 }
 
 void Shampoo::reset(Index dimension) { reset(std::array{Block{dimension, 1}}); }

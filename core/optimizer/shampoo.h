@@ -1,7 +1,6 @@
 #pragma once
 
-#include <Eigen/Eigenvalues>
-
+#include "descent/numeric/symmetric_eigen.h"
 #include "descent/optimizer/optimizer.h"
 
 namespace descent {
@@ -37,7 +36,7 @@ class Shampoo final : public GradientRule {
     Matrix sum;   // empty where the side is too long
     Matrix root;  // sum^-1/(2 k), k sides
     Matrix scaled;
-    Eigen::SelfAdjointEigenSolver<Matrix> solver;
+    SymmetricEigen eigen;
     void reset(Index length, double epsilon);
     void takeRoot(bool both);
   };

@@ -6,7 +6,6 @@
 #include <limits>
 #include <numeric>
 
-#include "descent/network/products.h"
 #include "support/allocation_count.h"
 #include "support/near.h"
 #include "support/network_cases.h"
@@ -59,18 +58,6 @@ TEST(Network, RefusesWhatHasNoMeaning) {
                         for (LayerSpec& layer : s.layers) layer.units = 4096;
                       }),
                       "layers", "parameters in all"));
-}
-
-TEST(Products, AreThoseOfEigen) {
-  for (const Index inner : {1, 3, 4, 5, 11}) {
-    const Rows<double> a = sampleMatrix(6, inner, 1), b = sampleMatrix(inner, 7, 2),
-                       c = sampleMatrix(6, 7, 3), at = a.transpose();
-    Rows<double> sum = c, transposed = c;
-    addProduct(a.data(), b.data(), sum.data(), 6, inner, 7);
-    addTransposedProduct(at.data(), b.data(), transposed.data(), 6, inner, 7);
-    EXPECT_TRUE(near(sum, c + a * b, 1e-14));
-    EXPECT_EQ(sum, transposed) << "both sum in the order of the inner index";
-  }
 }
 
 struct Answer {
