@@ -72,7 +72,7 @@ struct GeluTanh {
   static Point<S> at(const S& u, const S&) {
     const S scale = S(std::numbers::sqrt2 * std::numbers::inv_sqrtpi), cubic = S(0.044715), half = S(0.5);
     const S square = u * u;
-    const S t = tanhOf(scale * u * (S(1) + cubic * square));
+    const S t = tanh(scale * u * (S(1) + cubic * square));
     const S inner = scale * (S(1) + S(3) * cubic * square);
     return {half * u * (S(1) + t), half * (S(1) + t) + half * u * (S(1) - t * t) * inner};
   }
@@ -89,7 +89,7 @@ struct Silu {
 struct Mish {
   template <typename S>
   static Point<S> at(const S& u, const S&) {
-    const S t = tanhOf(softplus(u));
+    const S t = tanh(softplus(u));
     return {u * t, t + u * sigmoid(u) * (S(1) - t * t)};
   }
 };

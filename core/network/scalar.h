@@ -47,7 +47,8 @@ inline FirstOrder expm1(const FirstOrder& u) {
   return chain(u, {f, f + 1, f + 1});
 }
 
-/// tanh u, in single precision by a function that compilers compute four at a time.
+/// tanh u, in single precision by a function that compilers compute four at a time. For what is not built
+/// upon: 1 + tanh u would lose its last digits.
 template <typename Scalar>
 Scalar tanhOf(const Scalar& u) {
   if constexpr (std::is_same_v<Scalar, float>) {

@@ -8,10 +8,10 @@ namespace descent {
 /// runs in the order of the inner index, onto what the entry was: the same bits on every platform, and a
 /// batch of one has the bits of the same row in a batch of many. None allocates. The arrays do not overlap.
 ///
-/// For float and double there are kernels on 128-bit vectors (products.cpp); `plain` is the same in plain
+/// For float and double there are kernels on 128-bit vectors (products.cpp); `inLoops` has the same in plain
 /// loops, for any scalar, and gives the same bits.
 
-namespace plain {
+namespace inLoops {
 
 /// C += A B, with A rows x inner, B inner x columns.
 template <typename Scalar>
@@ -49,21 +49,21 @@ void addProductWithTransposed(const Scalar* a, const Scalar* b, Scalar* c, Index
   }
 }
 
-}  // namespace plain
+}  // namespace inLoops
 
 template <typename Scalar>
 void addProduct(const Scalar* a, const Scalar* b, Scalar* c, Index rows, Index inner, Index columns) {
-  plain::addProduct(a, b, c, rows, inner, columns);
+  inLoops::addProduct(a, b, c, rows, inner, columns);
 }
 template <typename Scalar>
 void addTransposedProduct(const Scalar* a, const Scalar* b, Scalar* c, Index rows, Index inner,
                           Index columns) {
-  plain::addTransposedProduct(a, b, c, rows, inner, columns);
+  inLoops::addTransposedProduct(a, b, c, rows, inner, columns);
 }
 template <typename Scalar>
 void addProductWithTransposed(const Scalar* a, const Scalar* b, Scalar* c, Index rows, Index inner,
                               Index columns) {
-  plain::addProductWithTransposed(a, b, c, rows, inner, columns);
+  inLoops::addProductWithTransposed(a, b, c, rows, inner, columns);
 }
 template <>
 void addProduct(const float* a, const float* b, float* c, Index rows, Index inner, Index columns);

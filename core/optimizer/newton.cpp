@@ -25,6 +25,7 @@ const OptimizerInfo& Newton::description() {
 void Newton::reset(Index dimension) {
   for (Vector* buffer : {&gradient_, &coordinates_, &direction_}) buffer->setZero(dimension);
   hessian_.setZero(dimension, dimension);
+  eigen_.compute(hessian_);  // of zeros: allocates
   remark_ = {};
 }
 

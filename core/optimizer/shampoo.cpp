@@ -33,6 +33,7 @@ void Shampoo::Side::reset(Index length, double epsilon) {
   sum = epsilon * Matrix::Identity(length, length);
   root.setZero(length, length);
   scaled.setZero(length, length);
+  eigen.compute(sum);  // allocates
 }
 
 void Shampoo::Side::takeRoot(bool both) {
