@@ -1,7 +1,5 @@
 #pragma once
 
-#include <concepts>
-
 #include "descent/autodiff/elementary.h"
 
 namespace descent {
@@ -10,7 +8,7 @@ namespace descent {
 /// `chain(a, b, BinaryDerivatives)`, the chain rule. The elementary functions of all such numbers are here.
 template <typename T>
 concept Differentiated = requires(const T& a) {
-                           { a.value } -> std::convertible_to<double>;
+                           a.value;
                            a.x;
                            a.y;
                          };
@@ -86,7 +84,7 @@ T softplus(const T& a) {
 template <Differentiated T>
 T norm(const T& a, const T& b) {
   const T squares = a * a + b * b;
-  return squares.value == 0 ? T(0) : sqrt(squares);
+  return select(squares.value == 0.0, T(0), sqrt(squares));
 }
 
 }  // namespace descent

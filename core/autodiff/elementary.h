@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "descent/autodiff/op.h"
+#include "descent/numeric/lanes.h"
 
 /// Values and derivatives of the elementary operations: the one place that knows them. Forward mode, the tape
 /// and jets all build on it.
@@ -12,18 +13,6 @@
 /// norm at 0; max and min share theirs equally among operands that tie.
 
 namespace descent {
-
-// One spelling for numbers, numbers with derivatives, series and recordings, so that a formula may be a
-// template on its scalar.
-using std::abs;
-using std::cos;
-using std::exp;
-using std::log;
-using std::pow;
-using std::sin;
-using std::sqrt;
-using std::tan;
-using std::tanh;
 
 /// max(0, u)
 inline double relu(double u) { return u > 0 || std::isnan(u) ? u : 0; }
@@ -36,6 +25,19 @@ inline double sigmoid(double u) {
 
 /// log(1 + e^u), without overflow.
 inline double softplus(double u) { return (u > 0 ? u : 0) + std::log1p(std::exp(-std::abs(u))); }
+
+template <int N>
+Lanes<N> relu(const Lanes<N>& u) {
+  return u.map([](double v) { return relu(v); });
+}
+template <int N>
+Lanes<N> sigmoid(const Lanes<N>& u) {
+  return u.map([](double v) { return sigmoid(v); });
+}
+template <int N>
+Lanes<N> softplus(const Lanes<N>& u) {
+  return u.map([](double v) { return softplus(v); });
+}
 
 /// a^2
 template <typename T>
@@ -71,33 +73,42 @@ inline double powerOf(double u, double exponent) {
   const double whole = power(u, static_cast<int>(std::abs(exponent)));
   return exponent > 0 ? whole : 1 / whole;
 }
+template <int N>
+Lanes<N> powerOf(const Lanes<N>& u, const Lanes<N>& exponent) {
+  Lanes<N> result;
+  for (int lane = 0; lane < N; ++lane) result.set(lane, powerOf(u[lane], exponent[lane]));
+  return result;
+}
 
 /// f(u), f'(u), f''(u)
-struct Derivatives {
-  double value = 0, first = 0, second = 0;
+template <typename S>
+struct DerivativesOf {
+  S value = 0.0, first = 0.0, second = 0.0;
 };
+using Derivatives = DerivativesOf<double>;
 
 /// f(u) of an operation on one operand.
-inline double valueOf(Op op, double u) {
+template <typename S>
+S valueOf(Op op, const S& u) {
   switch (op) {
     case Op::Neg:
       return -u;
     case Op::Sin:
-      return std::sin(u);
+      return sin(u);
     case Op::Cos:
-      return std::cos(u);
+      return cos(u);
     case Op::Tan:
-      return std::tan(u);
+      return tan(u);
     case Op::Tanh:
-      return std::tanh(u);
+      return tanh(u);
     case Op::Exp:
-      return std::exp(u);
+      return exp(u);
     case Op::Log:
-      return std::log(u);
+      return log(u);
     case Op::Sqrt:
-      return std::sqrt(u);
+      return sqrt(u);
     case Op::Abs:
-      return std::abs(u);
+      return abs(u);
     case Op::Relu:
       return relu(u);
     case Op::Sigmoid:
@@ -111,34 +122,35 @@ inline double valueOf(Op op, double u) {
 }
 
 /// The same with its derivatives.
-inline Derivatives derivativesOf(Op op, double u) {
-  const double f = valueOf(op, u);
+template <typename S>
+DerivativesOf<S> derivativesOf(Op op, const S& u) {
+  const S f = valueOf(op, u);
   switch (op) {
     case Op::Neg:
-      return {f, -1, 0};
+      return {f, -1.0, 0.0};
     case Op::Sin:
-      return {f, std::cos(u), -f};
+      return {f, cos(u), -f};
     case Op::Cos:
-      return {f, -std::sin(u), -f};
+      return {f, -sin(u), -f};
     case Op::Tan:
-      return {f, 1 + f * f, 2 * f * (1 + f * f)};
+      return {f, 1.0 + f * f, 2.0 * f * (1.0 + f * f)};
     case Op::Tanh:
-      return {f, 1 - f * f, -2 * f * (1 - f * f)};
+      return {f, 1.0 - f * f, -2.0 * f * (1.0 - f * f)};
     case Op::Exp:
       return {f, f, f};
     case Op::Log:
-      return {f, 1 / u, -1 / (u * u)};
+      return {f, 1.0 / u, -1.0 / (u * u)};
     case Op::Sqrt:
       return {f, 0.5 / f, -0.25 / (u * f)};
     case Op::Abs:
-      return {f, static_cast<double>((u > 0) - (u < 0)), 0};
+      return {f, select(u > 0.0, S(1.0), select(u < 0.0, S(-1.0), S(0.0))), 0.0};
     case Op::Relu:
-      return {f, u > 0 ? 1.0 : 0.0, 0};
+      return {f, select(u > 0.0, S(1.0), S(0.0)), 0.0};
     case Op::Sigmoid:
-      return {f, f * sigmoid(-u), f * sigmoid(-u) * (sigmoid(-u) - f)};
+      return {f, f * sigmoid(S(-u)), f * sigmoid(S(-u)) * (sigmoid(S(-u)) - f)};
     case Op::Softplus: {
-      const double s = sigmoid(u);
-      return {f, s, s * sigmoid(-u)};
+      const S s = sigmoid(u);
+      return {f, s, s * sigmoid(S(-u))};
     }
     default:
       assert(false);
@@ -147,20 +159,24 @@ inline Derivatives derivativesOf(Op op, double u) {
 }
 
 /// u^c for a constant c.
-inline Derivatives powerDerivatives(double u, double c) {
-  return {powerOf(u, c), c == 0 ? 0 : c * powerOf(u, c - 1),
-          c == 0 || c == 1 ? 0 : c * (c - 1) * powerOf(u, c - 2)};
+template <typename S>
+DerivativesOf<S> powerDerivatives(const S& u, double c) {
+  return {powerOf(u, S(c)), c == 0 ? S(0.0) : S(c * powerOf(u, S(c - 1))),
+          c == 0 || c == 1 ? S(0.0) : S(c * (c - 1) * powerOf(u, S(c - 2)))};
 }
 
 /// f(a, b) with its first and second derivatives.
-struct BinaryDerivatives {
-  double value = 0;
-  double a = 0, b = 0;
-  double aa = 0, ab = 0, bb = 0;
+template <typename S>
+struct BinaryDerivativesOf {
+  S value = 0.0;
+  S a = 0.0, b = 0.0;
+  S aa = 0.0, ab = 0.0, bb = 0.0;
 };
+using BinaryDerivatives = BinaryDerivativesOf<double>;
 
 /// f(a, b) of an operation on two operands.
-inline double valueOf(Op op, double a, double b) {
+template <typename S>
+S valueOf(Op op, const S& a, const S& b) {
   switch (op) {
     case Op::Add:
       return a + b;
@@ -179,26 +195,36 @@ inline double valueOf(Op op, double a, double b) {
 }
 
 /// The same with its derivatives.
-inline BinaryDerivatives derivativesOf(Op op, double a, double b) {
+template <typename S>
+BinaryDerivativesOf<S> derivativesOf(Op op, const S& a, const S& b) {
   switch (op) {
     case Op::Add:
-      return {a + b, 1, 1, 0, 0, 0};
+      return {a + b, 1.0, 1.0, 0.0, 0.0, 0.0};
     case Op::Sub:
-      return {a - b, 1, -1, 0, 0, 0};
+      return {a - b, 1.0, -1.0, 0.0, 0.0, 0.0};
     case Op::Mul:
-      return {a * b, b, a, 0, 1, 0};
+      return {a * b, b, a, 0.0, 1.0, 0.0};
     case Op::Div: {
-      const double quotient = a / b, inverse = 1 / b;
-      return {
-          quotient, inverse, -quotient * inverse, 0, -inverse * inverse, 2 * quotient * inverse * inverse};
+      const S quotient = a / b, inverse = 1.0 / b;
+      return {quotient,
+              inverse,
+              -quotient * inverse,
+              0.0,
+              -inverse * inverse,
+              2.0 * quotient * inverse * inverse};
     }
     case Op::Pow: {
-      const Derivatives base = powerDerivatives(a, b);
+      const S slope = powerOf(a, S(b - 1.0)), bend = powerOf(a, S(b - 2.0));
       // 0^b log 0 = 0 for b > 0, its limit; IEEE's 0 * inf is not a number.
-      const double logarithm = a == 0 && b > 0 ? 0 : std::log(a);
-      const double mixed = a == 0 && b > 1 ? 0 : powerOf(a, b - 1) * (1 + b * std::log(a));
-      return {base.value,  base.first, base.value * logarithm,
-              base.second, mixed,      base.value * logarithm * logarithm};
+      const S logarithm = select(a == 0.0 && b > 0.0, S(0.0), log(a));
+      const S mixed = select(a == 0.0 && b > 1.0, S(0.0), S(slope * (1.0 + b * log(a))));
+      const S value = powerOf(a, b);
+      return {value,
+              select(b == 0.0, S(0.0), S(b * slope)),
+              value * logarithm,
+              select(b == 0.0 || b == 1.0, S(0.0), S(b * (b - 1.0) * bend)),
+              mixed,
+              value * logarithm * logarithm};
     }
     default:
       assert(false);

@@ -1,30 +1,49 @@
 #pragma once
 
+#include <span>
+
 #include "descent/numeric/types.h"
+
+/// Forms in x - c for symmetric A, column by column: x - c as a vector of its own would have to be allocated.
+/// S is double, or lanes of them.
 
 namespace descent {
 
-/// A (x - c) for symmetric A, column by column: x - c as a vector of its own would have to be allocated.
-inline void applyCentered(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c, VectorRef product) {
-  product.setZero();
-  for (Index j = 0; j < x.size(); ++j) product += (x[j] - c[j]) * a.col(j);
+/// A (x - c)
+template <typename S>
+void applyCentered(ConstMatrixRef a, std::span<const S> x, ConstVectorRef c, std::span<S> product) {
+  for (S& entry : product) entry = 0.0;
+  for (std::size_t j = 0; j < x.size(); ++j) {
+    const double* column = a.col(static_cast<Index>(j)).data();
+    const S distance = x[j] - c[static_cast<Index>(j)];
+    for (std::size_t i = 0; i < x.size(); ++i) product[i] += distance * column[i];
+  }
 }
 
 /// (x - c)' A (x - c)
-inline double centeredForm(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c) {
-  double form = 0;
-  for (Index j = 0; j < x.size(); ++j) {
-    const double* column = a.col(j).data();
-    double s0 = 0, s1 = 0;  // two chains of additions, as in dot.h
-    Index i = 0;
+template <typename S>
+S centeredForm(ConstMatrixRef a, std::span<const S> x, ConstVectorRef c) {
+  const double* center = c.data();
+  S form = 0.0;
+  for (std::size_t j = 0; j < x.size(); ++j) {
+    const double* column = a.col(static_cast<Index>(j)).data();
+    S s0 = 0.0, s1 = 0.0;  // two chains of additions, as in dot.h
+    std::size_t i = 0;
     for (; i + 2 <= x.size(); i += 2) {
-      s0 += column[i] * (x[i] - c[i]);
-      s1 += column[i + 1] * (x[i + 1] - c[i + 1]);
+      s0 += column[i] * (x[i] - center[i]);
+      s1 += column[i + 1] * (x[i + 1] - center[i + 1]);
     }
-    if (i < x.size()) s0 += column[i] * (x[i] - c[i]);
-    form += (x[j] - c[j]) * (s0 + s1);
+    if (i < x.size()) s0 += column[i] * (x[i] - center[i]);
+    form += (x[j] - center[j]) * (s0 + s1);
   }
   return form;
+}
+
+inline void applyCentered(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c, VectorRef product) {
+  applyCentered<double>(a, entriesOf(x), c, entriesOf(product));
+}
+inline double centeredForm(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c) {
+  return centeredForm<double>(a, entriesOf(x), c);
 }
 
 }  // namespace descent

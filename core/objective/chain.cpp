@@ -83,22 +83,33 @@ Result<Chain> Chain::nesterovWorst(Index n, double lipschitz) {
   return chain;
 }
 
-double Chain::value(ConstVectorRef w) const {
-  const Index n = dimension();
-  double sum = (w[0] - 1) * (w[0] - 1) + springs_.end * w[n - 1] * w[n - 1];
-  for (Index i = 0; i + 1 < n; ++i) sum += (w[i] - w[i + 1]) * (w[i] - w[i + 1]);
-  double squares = 0;
-  for (Index i = 0; i < n; ++i) squares += w[i] * w[i];
-  return springs_.scale * (0.5 * (sum + springs_.ridge * squares) + springs_.offset);
+template <typename S>
+S Chain::Springs::value(std::span<const S> w) const {
+  const std::size_t n = w.size();
+  S sum = (w[0] - 1.0) * (w[0] - 1.0) + end * w[n - 1] * w[n - 1];
+  for (std::size_t i = 0; i + 1 < n; ++i) sum += (w[i] - w[i + 1]) * (w[i] - w[i + 1]);
+  S squares = 0.0;
+  for (std::size_t i = 0; i < n; ++i) squares += w[i] * w[i];
+  return scale * (0.5 * (sum + ridge * squares) + offset);
 }
 
-void Chain::gradient(ConstVectorRef w, VectorRef g) const {
-  const Index n = dimension();
-  for (Index i = 0; i < n; ++i) {
-    const double before = i == 0 ? w[0] - 1 : w[i] - w[i - 1];
-    const double after = i + 1 == n ? springs_.end * w[i] : w[i] - w[i + 1];
-    g[i] = springs_.scale * (before + after + springs_.ridge * w[i]);
+template <typename S>
+void Chain::Springs::gradient(std::span<const S> w, std::span<S> g) const {
+  const std::size_t n = w.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const S before = i == 0 ? w[0] - 1.0 : w[i] - w[i - 1];
+    const S after = i + 1 == n ? end * w[i] : w[i] - w[i + 1];
+    g[i] = scale * (before + after + ridge * w[i]);
   }
+}
+
+double Chain::value(ConstVectorRef w) const { return springs_.value(entriesOf(w)); }
+
+void Chain::gradient(ConstVectorRef w, VectorRef g) const { springs_.gradient(entriesOf(w), entriesOf(g)); }
+
+void Chain::valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const {
+  value = springs_.value(w);
+  springs_.gradient(w, g);
 }
 
 void Chain::hessian(ConstVectorRef, MatrixRef h) const {

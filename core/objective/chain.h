@@ -11,7 +11,7 @@ namespace descent {
 ///   f(w) = s (1/2 (w_1 - 1)^2 + 1/2 sum_{i<n} (w_i - w_{i+1})^2 + r/2 w_n^2 + c/2 |w|^2 + k)
 ///
 /// A quadratic whose eigenvectors are sines, known without a decomposition.
-class Chain final : public Objective {
+class Chain final : public Objective, private LaneFunction {
  public:
   /// The convex Rosenbrock function (Goh 2017): s = 1, r = 0, c = 4/(kappa - 1), k = 0, of condition number
   /// at most kappa, which it nears as n grows. Its minimiser is (q^i + q^(2n+1-i)) / (1 + q^(2n+1)) with q =
@@ -29,6 +29,7 @@ class Chain final : public Objective {
   void gradient(ConstVectorRef w, VectorRef g) const override;
   void hessian(ConstVectorRef w, MatrixRef h) const override;
   const QuadraticForm* quadraticForm() const override { return &form_; }
+  const LaneFunction* inLanes() const override { return this; }
 
   /// The largest n: eigenvectors and Hessian are n x n.
   static constexpr Index longest = 1000;
@@ -39,8 +40,15 @@ class Chain final : public Objective {
     double end = 0;     // r
     double ridge = 0;   // c
     double offset = 0;  // k
+
+    template <typename S>
+    S value(std::span<const S> w) const;
+    template <typename S>
+    void gradient(std::span<const S> w, std::span<S> g) const;
   };
   Chain(Springs springs, Spectrum spectrum, Vector minimizer, double minimum);
+
+  void valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const override;
 
   Springs springs_;
   QuadraticForm form_;

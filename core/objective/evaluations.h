@@ -21,12 +21,19 @@ struct EvaluationCounts {
   }
 };
 
+/// By what a gradient of length `norm` is multiplied where none may be longer than `clipNorm` (Pascanu et al.
+/// 2013): clipNorm / (norm + 1e-6) where that is below one, as in PyTorch.
+template <typename S>
+S clipFactor(const S& norm, double clipNorm) {
+  const S factor = clipNorm / (norm + 1e-6);
+  return select(factor < 1.0, factor, S(1.0));
+}
+
 /// An objective seen through a meter: optimisers evaluate through it, so that their cost is counted alike and
 /// gradients are clipped alike.
 class Evaluations {
  public:
-  /// `objective` must outlive this. A gradient longer than `clipNorm` is shortened to it (Pascanu et al.
-  /// 2013): g <- g clipNorm / (|g| + 1e-6) where that factor is below one, as in PyTorch.
+  /// `objective` must outlive this. A gradient longer than `clipNorm` is shortened to it.
   explicit Evaluations(const Objective& objective, double clipNorm = std::numeric_limits<double>::infinity())
       : objective_(&objective), clipNorm_(clipNorm) {}
 
@@ -62,9 +69,7 @@ class Evaluations {
 
  private:
   void clip(VectorRef g) const {
-    if (!std::isfinite(clipNorm_)) return;
-    const double factor = clipNorm_ / (g.norm() + 1e-6);
-    if (factor < 1) g *= factor;
+    if (std::isfinite(clipNorm_)) g *= clipFactor(g.norm(), clipNorm_);
   }
 
   const Objective* objective_;

@@ -72,6 +72,11 @@ void LeastSquares::gradient(ConstVectorRef w, VectorRef g) const {
   applyCentered(gram_, w, form_.center, g);
 }
 
+void LeastSquares::valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const {
+  value = minimum_ + 0.5 * centeredForm<Pack>(gram_, w, form_.center);
+  applyCentered<Pack>(gram_, w, form_.center, g);
+}
+
 void LeastSquares::hessian(ConstVectorRef, MatrixRef h) const { h = gram_; }
 
 double LeastSquares::valueFromData(ConstVectorRef w) const {

@@ -13,7 +13,7 @@ namespace descent {
 ///
 /// `info().minima` holds the minimiser of smallest norm, w* = G^+ X'y/n by the Gram matrix's eigenvalues
 /// above the rank threshold, refined once against the data.
-class LeastSquares final : public Objective {
+class LeastSquares final : public Objective, private LaneFunction {
  public:
   static Result<LeastSquares> create(Table features, Vector targets);
 
@@ -27,6 +27,8 @@ class LeastSquares final : public Objective {
   void gradient(ConstVectorRef w, VectorRef g) const override;
   void hessian(ConstVectorRef w, MatrixRef h) const override;
   const QuadraticForm* quadraticForm() const override { return &form_; }
+  /// By the Gram matrix; where the plain path goes by the data, there is no such form.
+  const LaneFunction* inLanes() const override { return examples() > dimension() ? this : nullptr; }
 
   /// The definition itself, example by example: the plain path beside the fast one.
   double valueFromData(ConstVectorRef w) const;
@@ -35,6 +37,8 @@ class LeastSquares final : public Objective {
   const Matrix& gram() const { return gram_; }
 
  private:
+  void valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const override;
+
   LeastSquares(Table features, Vector targets);
 
   Table features_;

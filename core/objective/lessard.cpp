@@ -16,16 +16,28 @@ Lessard::Lessard() {
   info_.minima = {{Vector{{0}}, 0}};
 }
 
-double Lessard::value(ConstVectorRef p) const {
-  const double x = p[0];
-  if (x < 1) return 12.5 * x * x;
-  if (x < 2) return 0.5 * x * x + 24 * x - 12;
-  return 12.5 * x * x - 24 * x + 36;
+namespace {
+
+template <typename S>
+S valueAt(const S& x) {
+  return select(x < 1.0, S(12.5 * x * x),
+                select(x < 2.0, S(0.5 * x * x + 24.0 * x - 12.0), S(12.5 * x * x - 24.0 * x + 36.0)));
 }
 
-void Lessard::gradient(ConstVectorRef p, VectorRef g) const {
-  const double x = p[0];
-  g[0] = x < 1 ? 25 * x : x < 2 ? x + 24 : 25 * x - 24;
+template <typename S>
+S slopeAt(const S& x) {
+  return select(x < 1.0, S(25.0 * x), select(x < 2.0, S(x + 24.0), S(25.0 * x - 24.0)));
+}
+
+}  // namespace
+
+double Lessard::value(ConstVectorRef x) const { return valueAt(x[0]); }
+
+void Lessard::gradient(ConstVectorRef x, VectorRef g) const { g[0] = slopeAt(x[0]); }
+
+void Lessard::valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const {
+  value = valueAt(x[0]);
+  g[0] = slopeAt(x[0]);
 }
 
 void Lessard::hessian(ConstVectorRef p, MatrixRef h) const { h(0, 0) = p[0] >= 1 && p[0] < 2 ? 1 : 25; }

@@ -11,7 +11,7 @@ namespace descent {
 /// on which the heavy ball with Polyak's optimal learning rate 1/9 and momentum 4/9 for that (m, L) never
 /// arrives: from starts near 3.3 it runs round a cycle of three points (Lessard, Recht, Packard 2016, section
 /// 4.6). Its minimum is 0 at 0.
-class Lessard final : public Objective {
+class Lessard final : public Objective, private LaneFunction {
  public:
   Lessard();
 
@@ -20,8 +20,11 @@ class Lessard final : public Objective {
   double value(ConstVectorRef x) const override;
   void gradient(ConstVectorRef x, VectorRef g) const override;
   void hessian(ConstVectorRef x, MatrixRef h) const override;
+  const LaneFunction* inLanes() const override { return this; }
 
  private:
+  void valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const override;
+
   ObjectiveInfo info_;
 };
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "descent/numeric/description.h"
+#include "descent/numeric/lanes.h"
 #include "descent/numeric/spectrum.h"
 #include "descent/numeric/types.h"
 
@@ -37,6 +39,15 @@ struct QuadraticForm {
 
 class Tape;
 
+/// A function R^n -> R at several points side by side: in each lane the bits that the objective itself gives
+/// there.
+class LaneFunction {
+ public:
+  virtual ~LaneFunction() = default;
+  /// f(x) and g = grad f(x); x and g have an entry a dimension.
+  virtual void valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const = 0;
+};
+
 /// A function R^n -> R with exact derivatives. Immutable: evaluating changes nothing, so that several runs
 /// may share one objective. Evaluation does not allocate unless the objective's header says so.
 class Objective {
@@ -59,6 +70,9 @@ class Objective {
   /// Where the objective is one formula: its operations, from which its computation graph is drawn and the
   /// formula is written in other notations (autodiff/tape.h, autodiff/expression_text.h).
   virtual const Tape* tape() const { return nullptr; }
+
+  /// Where the objective can be evaluated at several points side by side.
+  virtual const LaneFunction* inLanes() const { return nullptr; }
 
   /// f(x) and its gradient at once, for objectives where they share work.
   virtual double valueAndGradient(ConstVectorRef x, VectorRef g) const {

@@ -75,6 +75,11 @@ double Quadratic::valueAndGradient(ConstVectorRef x, VectorRef g) const {
   return 0.5 * twice;
 }
 
+void Quadratic::valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const {
+  value = 0.5 * centeredForm<Pack>(matrix_, x, form_.center);
+  applyCentered<Pack>(matrix_, x, form_.center, g);
+}
+
 void Quadratic::hessian(ConstVectorRef, MatrixRef h) const { h = matrix_; }
 
 }  // namespace descent

@@ -11,7 +11,7 @@ namespace descent {
 ///
 /// Negative and zero eigenvalues are allowed (a saddle, a trough); c is then a stationary point and
 /// `info().minima` is empty unless A is positive semi-definite.
-class Quadratic final : public Objective {
+class Quadratic final : public Objective, private LaneFunction {
  public:
   /// A = Q diag(eigenvalues) Q'. `eigenvectors` holds Q's orthonormal columns, in the order of `eigenvalues`.
   static Result<Quadratic> fromSpectrum(ConstVectorRef eigenvalues, ConstMatrixRef eigenvectors,
@@ -30,10 +30,13 @@ class Quadratic final : public Objective {
   void hessian(ConstVectorRef x, MatrixRef h) const override;
   double valueAndGradient(ConstVectorRef x, VectorRef g) const override;
   const QuadraticForm* quadraticForm() const override { return &form_; }
+  const LaneFunction* inLanes() const override { return this; }
 
   const Matrix& matrix() const { return matrix_; }
 
  private:
+  void valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const override;
+
   Quadratic(Matrix a, Spectrum spectrum, ConstVectorRef c);
 
   Matrix matrix_;

@@ -12,12 +12,12 @@ namespace descent {
 ///   template <typename T> static T value(const T& x, const T& y);
 ///   static ObjectiveInfo info();
 ///
-/// where T may be double, FirstOrder, SecondOrder or Recorded.
+/// where T may be double, FirstOrder, the same in lanes, SecondOrder or Recorded.
 ///
 /// Gradient and Hessian are the formula's exact derivatives, by forward mode; called with `Recorded`, the
 /// formula writes down its own tape.
 template <typename Formula>
-class Surface final : public Objective {
+class Surface final : public Objective, private LaneFunction {
  public:
   Surface() : info_(Formula::info()), tape_(recordFormula<Formula>()) {}
 
@@ -44,7 +44,17 @@ class Surface final : public Objective {
 
   const Tape* tape() const override { return &tape_; }
 
+  const LaneFunction* inLanes() const override { return this; }
+
  private:
+  void valueAndGradient(std::span<const Pack> p, Pack& value, std::span<Pack> g) const override {
+    using Number = FirstOrderOf<Pack>;
+    const Number f = Formula::value(Number::variableX(p[0]), Number::variableY(p[1]));
+    value = f.value;
+    g[0] = f.x;
+    g[1] = f.y;
+  }
+
   ObjectiveInfo info_;
   Tape tape_;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -11,27 +11,37 @@ namespace descent {
 ///   Delta = sqrt(u + epsilon) / sqrt(v + epsilon) g
 ///   u <- rho u + (1 - rho) Delta^2
 ///   theta <- theta - alpha Delta
-class Adadelta final : public GradientRule {
- public:
+struct AdadeltaFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1;  ///< alpha
-    double rho = 0.9;         ///< rho
-    double epsilon = 1e-6;    ///< epsilon
-    double weightDecay = 0;   ///< omega, added to the gradient as omega theta
+    S learningRate = 1;  ///< alpha
+    S rho = 0.9;         ///< rho
+    S epsilon = 1e-6;    ///< epsilon
+    S weightDecay = 0;   ///< omega, added to the gradient as omega theta
   };
 
-  explicit Adadelta(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 2> memory{"v", "u"};
+  static constexpr std::array<std::string_view, 1> shown{"stepSizes"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    return [=](const S& gradient, S& theta, S& v, S& u, S& stepSize) {
+      const S g = gradient + h.weightDecay * theta;
+      v = h.rho * v + (1.0 - h.rho) * g * g;
+      const S ratio = sqrt(u + h.epsilon) / sqrt(v + h.epsilon);
+      const S delta = ratio * g;
+      u = h.rho * u + (1.0 - h.rho) * delta * delta;
+      stepSize = alpha * ratio;
+      theta -= alpha * delta;
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector squares_, steps_, stepSizes_;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Adadelta = Entrywise<AdadeltaFormula>;
+extern template class Entrywise<AdadeltaFormula>;
 
 }  // namespace descent

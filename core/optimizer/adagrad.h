@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -9,28 +9,34 @@ namespace descent {
 ///
 ///   v <- v + g^2
 ///   theta <- theta - alpha_t g / (sqrt v + epsilon),   alpha_t = alpha / (1 + (t - 1) eta)
-class Adagrad final : public GradientRule {
- public:
+struct AdagradFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< alpha
-    double lrDecay = 0;          ///< eta
-    double epsilon = 1e-10;      ///< epsilon
-    double weightDecay = 0;      ///< omega, added to the gradient as omega theta
+    S learningRate = 1e-2;  ///< alpha
+    S lrDecay = 0;          ///< eta
+    S epsilon = 1e-10;      ///< epsilon
+    S weightDecay = 0;      ///< omega, added to the gradient as omega theta
   };
 
-  explicit Adagrad(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 1> memory{"v"};
+  static constexpr std::array<std::string_view, 1> shown{"stepSizes"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor / (1.0 + (now.t - 1.0) * h.lrDecay);
+    return [=](const S& gradient, S& theta, S& v, S& stepSize) {
+      const S g = gradient + h.weightDecay * theta;
+      v += g * g;
+      stepSize = alpha / (sqrt(v) + h.epsilon);
+      theta -= stepSize * g;
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector sum_, stepSizes_;
-  Index t_ = 0;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Adagrad = Entrywise<AdagradFormula>;
+extern template class Entrywise<AdagradFormula>;
 
 }  // namespace descent

@@ -5,26 +5,11 @@
 namespace descent {
 
 /// AdamW (Loshchilov, Hutter 2019): Adam with decoupled weight decay, see AdamRule.
-class AdamW final : public AdamRule {
- public:
-  struct Hyperparameters {
-    double learningRate = 1e-3;  ///< alpha
-    double beta1 = 0.9;          ///< beta1
-    double beta2 = 0.999;        ///< beta2
-    double epsilon = 1e-8;       ///< epsilon
-    double weightDecay = 1e-2;   ///< omega
-    bool biasCorrection = true;  ///< false: the lecture's form
-    bool epsilonInside = false;  ///< true: the lecture's form
-  };
-
-  explicit AdamW(const Hyperparameters& h) : AdamRule(settings(h)) {}
-
+struct AdamWFormula : AdamRule<AdamKind::AdamW> {
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h) { return AdamRule::python(settings(h)); }
-  const OptimizerInfo& info() const override { return description(); }
-
- private:
-  static Settings settings(const Hyperparameters& h);
 };
+
+using AdamW = Entrywise<AdamWFormula>;
+extern template class Entrywise<AdamWFormula>;
 
 }  // namespace descent

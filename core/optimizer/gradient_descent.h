@@ -1,26 +1,28 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
 /// Gradient descent (Cauchy 1847): theta <- theta - alpha g. Whether g is the full gradient or a minibatch's
 /// is for the sampler to decide, not for the rule.
-class GradientDescent final : public GradientRule {
- public:
+struct GradientDescentFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< alpha
+    S learningRate = 1e-2;  ///< alpha
   };
 
-  explicit GradientDescent(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    return [=](const S& g, S& theta) { theta -= alpha * g; };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void update(ConstVectorRef g, VectorRef theta) override;
-
- private:
-  Hyperparameters h_;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using GradientDescent = Entrywise<GradientDescentFormula>;
+extern template class Entrywise<GradientDescentFormula>;
 
 }  // namespace descent

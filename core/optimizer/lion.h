@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -9,27 +9,32 @@ namespace descent {
 ///   u = beta1 m + (1 - beta1) g
 ///   m <- beta2 m + (1 - beta2) g
 ///   theta <- theta - alpha (sign(u) + omega theta)
-class Lion final : public GradientRule {
- public:
+struct LionFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-4;  ///< alpha
-    double beta1 = 0.9;          ///< beta1
-    double beta2 = 0.99;         ///< beta2
-    double weightDecay = 0;      ///< omega, decoupled
+    S learningRate = 1e-4;  ///< alpha
+    S beta1 = 0.9;          ///< beta1
+    S beta2 = 0.99;         ///< beta2
+    S weightDecay = 0;      ///< omega, decoupled
   };
 
-  explicit Lion(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 1> memory{"m"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    return [=](const S& g, S& theta, S& m) {
+      const S u = h.beta1 * m + (1.0 - h.beta1) * g;
+      m = h.beta2 * m + (1.0 - h.beta2) * g;
+      theta -= alpha * (sign(u) + h.weightDecay * theta);
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector m_;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Lion = Entrywise<LionFormula>;
+extern template class Entrywise<LionFormula>;
 
 }  // namespace descent

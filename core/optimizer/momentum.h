@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -11,28 +11,33 @@ namespace descent {
 ///
 /// so that with tau = 0 the velocity v is a sum of gradients, not an average: at a constant gradient the step
 /// grows towards alpha g / (1 - beta).
-class Momentum final : public GradientRule {
- public:
+struct MomentumFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< alpha
-    double momentum = 0.9;       ///< beta
-    double dampening = 0;        ///< tau
-    double weightDecay = 0;  ///< omega, added to the gradient as omega theta (an L2 penalty, not decoupled)
+    S learningRate = 1e-2;  ///< alpha
+    S momentum = 0.9;       ///< beta
+    S dampening = 0;        ///< tau
+    S weightDecay = 0;      ///< omega, added to the gradient as omega theta (an L2 penalty, not decoupled)
   };
 
-  explicit Momentum(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 1> memory{"velocity"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    // As in PyTorch: dampening tempers what enters a running sum, and without momentum there is none.
+    const S weight = select(now.t == 1.0 || h.momentum == 0.0, S(1.0), 1.0 - h.dampening);
+    return [=](const S& g, S& theta, S& velocity) {
+      velocity = h.momentum * velocity + weight * (g + h.weightDecay * theta);
+      theta -= alpha * velocity;
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector velocity_;
-  bool first_ = true;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Momentum = Entrywise<MomentumFormula>;
+extern template class Entrywise<MomentumFormula>;
 
 }  // namespace descent

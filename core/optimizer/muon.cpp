@@ -56,7 +56,7 @@ void Muon::update(ConstVectorRef g, VectorRef theta) {
       part.adamw->scaleLearningRate(learningRateFactor());
       part.adamw->update(g.segment(part.offset, part.block.rows),
                          theta.segment(part.offset, part.block.rows));
-      velocities_.segment(part.offset, part.block.rows) = part.adamw->mean();
+      velocities_.segment(part.offset, part.block.rows) = part.adamw->memory(0);  // m
     } else {
       updateMatrix(part, g.data() + part.offset, theta.data() + part.offset);
       velocities_.segment(part.offset, part.block.size()) =

@@ -1,64 +1,32 @@
 #include "descent/optimizer/nadam.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "descent/optimizer/common_parameters.h"
-#include "descent/optimizer/describe.h"
 #include "descent/optimizer/python.h"
 
 namespace descent {
 
-const OptimizerInfo& NAdam::description() {
+template class Entrywise<NAdamFormula>;
+
+const OptimizerInfo& NAdamFormula::description() {
   static const OptimizerInfo info = describe<NAdam>(
       "nadam", "NAdam",
       R"(\begin{aligned} m &\leftarrow \beta_1 m + (1-\beta_1)\, g, \quad v \leftarrow \beta_2 v + (1-\beta_2)\, g^2 \\ \mu_t &= \beta_1\bigl(1 - \tfrac12\, 0.96^{t\psi}\bigr), \quad P_t = \textstyle\prod_{i \le t} \mu_i \\ \theta &\leftarrow \theta - \alpha\, \frac{\frac{1-\mu_t}{1-P_t}\, g + \frac{\mu_{t+1}}{1-P_t\mu_{t+1}}\, m}{\sqrt{v/(1-\beta_2^t)} + \varepsilon} \end{aligned})",
       {"Dozat 2016, Incorporating Nesterov Momentum into Adam",
        "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ"},
-      {{&Hyperparameters::learningRate, kLearningRate},
-       {&Hyperparameters::beta1, kBeta1},
-       {&Hyperparameters::beta2, kBeta2},
-       {&Hyperparameters::epsilon, kEpsilon},
-       {&Hyperparameters::momentumDecay,
-        {.id = "momentumDecay", .symbol = "\\psi", .name = "decay of momentum", .min = 0, .max = 0.1}},
-       {&Hyperparameters::weightDecay, kWeightDecay}});
+      []<typename H>(const H&) -> Fields<H> {
+        return {
+            {&H::learningRate, kLearningRate},
+            {&H::beta1, kBeta1},
+            {&H::beta2, kBeta2},
+            {&H::epsilon, kEpsilon},
+            {&H::momentumDecay,
+             {.id = "momentumDecay", .symbol = "\\psi", .name = "decay of momentum", .min = 0, .max = 0.1}},
+            {&H::weightDecay, kWeightDecay}};
+      });
   return info;
 }
 
-void NAdam::reset(Index dimension) {
-  GradientRule::reset(dimension);
-  for (Vector* buffer : {&m_, &v_, &stepSizes_}) buffer->setZero(dimension);
-  power2_ = product_ = 1;
-  t_ = 0;
-}
-
-double NAdam::mu(Index t) const {
-  return h_.beta1 * (1 - 0.5 * std::pow(0.96, static_cast<double>(t) * h_.momentumDecay));
-}
-
-void NAdam::update(ConstVectorRef g, VectorRef theta) {
-  ++t_;
-  power2_ *= h_.beta2;
-  const double now = mu(t_), next = mu(t_ + 1);
-  product_ *= now;
-  const double alpha = h_.learningRate * learningRateFactor();
-  const double ofGradient = alpha * (1 - now) / (1 - product_);
-  const double ofMean = alpha * next / (1 - product_ * next);
-  for (Index i = 0; i < theta.size(); ++i) {
-    const double gi = g[i] + h_.weightDecay * theta[i];
-    m_[i] = h_.beta1 * m_[i] + (1 - h_.beta1) * gi;
-    v_[i] = h_.beta2 * v_[i] + (1 - h_.beta2) * gi * gi;
-    const double divisor = std::sqrt(v_[i] / (1 - power2_)) + h_.epsilon;
-    stepSizes_[i] = (ofGradient + ofMean) / divisor;
-    theta[i] -= (ofGradient * gi + ofMean * m_[i]) / divisor;
-  }
-}
-
-std::vector<StateBuffer> NAdam::state() const {
-  return {buffer("m", m_), buffer("v", v_), buffer("stepSizes", stepSizes_)};
-}
-
-PythonRule NAdam::python(const Hyperparameters& h) {
+PythonRule NAdamFormula::python(const Hyperparameters<double>& h) {
   // Its own class: PyTorch's multiplied the product of mu twice in some versions.
   return {pythonCall("NAdam", {{"lr", pythonLiteral(h.learningRate)},
                                {"betas", "(" + pythonLiteral(h.beta1) + ", " + pythonLiteral(h.beta2) + ")"},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -13,26 +13,33 @@ namespace descent {
 ///
 /// theta is where the gradient is taken; the point without the look-ahead is theta + alpha beta v, kept in
 /// the buffer "iterate" to be drawn.
-class Nesterov final : public GradientRule {
- public:
+struct NesterovFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< alpha
-    double momentum = 0.9;       ///< beta
-    double weightDecay = 0;      ///< omega, added to the gradient as omega theta
+    S learningRate = 1e-2;  ///< alpha
+    S momentum = 0.9;       ///< beta
+    S weightDecay = 0;      ///< omega, added to the gradient as omega theta
   };
 
-  explicit Nesterov(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 1> memory{"velocity"};
+  static constexpr std::array<std::string_view, 1> shown{"iterate"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    return [=](const S& gradient, S& theta, S& velocity, S& iterate) {
+      const S g = gradient + h.weightDecay * theta;
+      velocity = h.momentum * velocity + g;
+      theta -= alpha * (g + h.momentum * velocity);
+      iterate = theta + alpha * h.momentum * velocity;
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector velocity_, iterate_;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Nesterov = Entrywise<NesterovFormula>;
+extern template class Entrywise<NesterovFormula>;
 
 }  // namespace descent

@@ -11,6 +11,7 @@
 #include "descent/numeric/description.h"
 #include "descent/numeric/types.h"
 #include "descent/objective/evaluations.h"
+#include "descent/optimizer/lane_rule.h"
 
 namespace descent {
 
@@ -33,6 +34,9 @@ struct OptimizerInfo {
   std::vector<Parameter> parameters;
   /// Makes one from values in the order of `parameters`.
   std::function<std::unique_ptr<Optimizer>(std::span<const double> values)> make;
+  /// Makes the rule for several runs side by side in `dimension` parameters, where it has such a form; rules
+  /// that treat every parameter alike do (entrywise.h).
+  std::function<std::unique_ptr<LaneRule>(Index dimension)> makeLanes;
   /// The same rule in Python, from values in the order of `parameters`.
   std::function<PythonRule(std::span<const double> values)> python;
   /// More would not fit into memory: refused.

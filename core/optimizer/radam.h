@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -11,30 +11,43 @@ namespace descent {
 ///   rho_t > 5:  theta <- theta - alpha r_t m / (1 - beta1^t) sqrt(1 - beta2^t) / (sqrt v + epsilon),
 ///               r_t^2 = (rho_t - 4)(rho_t - 2) rho_inf / ((rho_inf - 4)(rho_inf - 2) rho_t)
 ///   else:       theta <- theta - alpha m / (1 - beta1^t)
-class RAdam final : public GradientRule {
- public:
+struct RAdamFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-3;  ///< alpha
-    double beta1 = 0.9;          ///< beta1
-    double beta2 = 0.999;        ///< beta2
-    double epsilon = 1e-8;       ///< epsilon
-    double weightDecay = 0;      ///< omega, added to the gradient as omega theta
+    S learningRate = 1e-3;  ///< alpha
+    S beta1 = 0.9;          ///< beta1
+    S beta2 = 0.999;        ///< beta2
+    S epsilon = 1e-8;       ///< epsilon
+    S weightDecay = 0;      ///< omega, added to the gradient as omega theta
   };
 
-  explicit RAdam(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 2> memory{"m", "v"};
+  static constexpr std::array<std::string_view, 1> shown{"stepSizes"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S power1 = now.product1 *= h.beta1;
+    const S power2 = now.product2 *= h.beta2;
+    const S rate = h.learningRate * now.rateFactor / (1.0 - power1);
+    const S limit = 2.0 / (1.0 - h.beta2) - 1.0;
+    const S rho = limit - 2.0 * now.t * power2 / (1.0 - power2);
+    const auto rectified = rho > 5.0;
+    const S r = sqrt((rho - 4.0) * (rho - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * rho));
+    const S root2 = sqrt(1.0 - power2);
+    return [=](const S& gradient, S& theta, S& m, S& v, S& stepSize) {
+      const S g = gradient + h.weightDecay * theta;
+      m = h.beta1 * m + (1.0 - h.beta1) * g;
+      v = h.beta2 * v + (1.0 - h.beta2) * g * g;
+      stepSize = select(rectified, S(rate * r * root2 / (sqrt(v) + h.epsilon)), rate);
+      theta -= stepSize * m;
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector m_, v_, stepSizes_;
-  double power1_ = 1, power2_ = 1;  // beta1^t, beta2^t
-  Index t_ = 0;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using RAdam = Entrywise<RAdamFormula>;
+extern template class Entrywise<RAdamFormula>;
 
 }  // namespace descent

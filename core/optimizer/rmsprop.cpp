@@ -1,66 +1,39 @@
 #include "descent/optimizer/rmsprop.h"
 
-#include <cmath>
-
 #include "descent/optimizer/common_parameters.h"
-#include "descent/optimizer/describe.h"
 #include "descent/optimizer/python.h"
 
 namespace descent {
 
-const OptimizerInfo& RmsProp::description() {
+template class Entrywise<RmsPropFormula>;
+
+const OptimizerInfo& RmsPropFormula::description() {
   static const OptimizerInfo info = describe<RmsProp>(
       "rmsprop", "RMSprop",
       R"(\begin{aligned} g &\leftarrow \nabla f(\theta) + \omega\theta \\ v &\leftarrow \rho v + (1-\rho)\, g^2 \\ b &\leftarrow \beta b + \frac{g}{\sqrt{v} + \varepsilon} \\ \theta &\leftarrow \theta - \alpha\, b \end{aligned})",
       {"Tieleman, Hinton 2012, Lecture 6.5: RMSProp",
        "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf"},
-      {{&Hyperparameters::learningRate, kLearningRate},
-       {&Hyperparameters::alpha,
-        {.id = "alpha",
-         .symbol = "\\rho",
-         .name = "decay of the mean square",
-         .min = 0,
-         .max = 0.999,
-         .highest = 1}},
-       {&Hyperparameters::epsilon, kEpsilon},
-       {&Hyperparameters::momentum, kMomentum},
-       {&Hyperparameters::centered,
-        {.id = "centered", .symbol = "v - m^2", .name = "centred: the variance, not the mean square"}},
-       {&Hyperparameters::epsilonInside, kEpsilonInside},
-       {&Hyperparameters::weightDecay, kWeightDecay}});
+      []<typename H>(const H&) -> Fields<H> {
+        return {
+            {&H::learningRate, kLearningRate},
+            {&H::alpha,
+             {.id = "alpha",
+              .symbol = "\\rho",
+              .name = "decay of the mean square",
+              .min = 0,
+              .max = 0.999,
+              .highest = 1}},
+            {&H::epsilon, kEpsilon},
+            {&H::momentum, kMomentum},
+            {&H::centered,
+             {.id = "centered", .symbol = "v - m^2", .name = "centred: the variance, not the mean square"}},
+            {&H::epsilonInside, kEpsilonInside},
+            {&H::weightDecay, kWeightDecay}};
+      });
   return info;
 }
 
-void RmsProp::reset(Index dimension) {
-  GradientRule::reset(dimension);
-  for (Vector* buffer : {&squares_, &means_, &velocity_, &stepSizes_}) buffer->setZero(dimension);
-}
-
-void RmsProp::update(ConstVectorRef g, VectorRef theta) {
-  const double lr = h_.learningRate * learningRateFactor();
-  for (Index i = 0; i < theta.size(); ++i) {
-    const double gi = g[i] + h_.weightDecay * theta[i];
-    squares_[i] = h_.alpha * squares_[i] + (1 - h_.alpha) * gi * gi;
-    double v = squares_[i];
-    if (h_.centered) {
-      means_[i] = h_.alpha * means_[i] + (1 - h_.alpha) * gi;
-      v -= means_[i] * means_[i];
-    }
-    const double scale = h_.epsilonInside ? std::sqrt(v + h_.epsilon) : std::sqrt(v) + h_.epsilon;
-    velocity_[i] = h_.momentum * velocity_[i] + gi / scale;
-    stepSizes_[i] = lr / scale;
-    theta[i] -= lr * velocity_[i];
-  }
-}
-
-std::vector<StateBuffer> RmsProp::state() const {
-  std::vector<StateBuffer> buffers{buffer("v", squares_), buffer("stepSizes", stepSizes_)};
-  if (h_.centered) buffers.push_back(buffer("m", means_));
-  if (h_.momentum != 0) buffers.push_back(buffer("velocity", velocity_));
-  return buffers;
-}
-
-PythonRule RmsProp::python(const Hyperparameters& h) {
+PythonRule RmsPropFormula::python(const Hyperparameters<double>& h) {
   if (!h.epsilonInside)
     return {pythonCall("torch.optim.RMSprop", {{"lr", pythonLiteral(h.learningRate)},
                                                {"alpha", pythonLiteral(h.alpha)},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -11,30 +11,48 @@ namespace descent {
 ///   theta <- theta - lr g / d;          with momentum: b <- mu b + g / d, theta <- theta - lr b
 ///
 /// `epsilonInside` writes sqrt(v + epsilon), as lectures do.
-class RmsProp final : public GradientRule {
- public:
+struct RmsPropFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< lr
-    double alpha = 0.99;         ///< alpha, the decay of the mean square
-    double epsilon = 1e-8;       ///< epsilon
-    double momentum = 0;         ///< mu
+    S learningRate = 1e-2;  ///< lr
+    S alpha = 0.99;         ///< alpha, the decay of the mean square
+    S epsilon = 1e-8;       ///< epsilon
+    S momentum = 0;         ///< mu
     bool centered = false;
     bool epsilonInside = false;
-    double weightDecay = 0;  ///< omega, added to the gradient as omega theta
+    S weightDecay = 0;  ///< omega, added to the gradient as omega theta
   };
 
-  explicit RmsProp(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 3> memory{"v", "m", "velocity"};
+  static constexpr std::array<std::string_view, 1> shown{"stepSizes"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S lr = h.learningRate * now.rateFactor;
+    return [=](const S& gradient, S& theta, S& v, S& m, S& velocity, S& stepSize) {
+      const S g = gradient + h.weightDecay * theta;
+      v = h.alpha * v + (1.0 - h.alpha) * g * g;
+      S spread = v;
+      if (h.centered) {
+        m = h.alpha * m + (1.0 - h.alpha) * g;
+        spread -= m * m;
+      }
+      const S divisor = h.epsilonInside ? sqrt(spread + h.epsilon) : sqrt(spread) + h.epsilon;
+      velocity = h.momentum * velocity + g / divisor;
+      stepSize = lr / divisor;
+      theta -= lr * velocity;
+    };
+  }
+
+  static bool keeps(const Hyperparameters<double>& h, std::string_view id) {
+    return id == "m" ? h.centered : id != "velocity" || h.momentum != 0;
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector squares_, means_, velocity_, stepSizes_;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using RmsProp = Entrywise<RmsPropFormula>;
+extern template class Entrywise<RmsPropFormula>;
 
 }  // namespace descent

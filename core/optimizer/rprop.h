@@ -1,6 +1,6 @@
 #pragma once
 
-#include "descent/optimizer/optimizer.h"
+#include "descent/optimizer/entrywise.h"
 
 namespace descent {
 
@@ -11,29 +11,37 @@ namespace descent {
 ///   theta <- theta - sign(g) s
 ///
 /// As in PyTorch the learning rate, and so a schedule's factor, counts at the first step alone.
-class Rprop final : public GradientRule {
- public:
+struct RpropFormula : EntrywiseFormula {
+  template <typename S>
   struct Hyperparameters {
-    double learningRate = 1e-2;  ///< alpha, the first step
-    double etaMinus = 0.5;       ///< eta-
-    double etaPlus = 1.2;        ///< eta+
-    double stepMin = 1e-6;       ///< the shortest step
-    double stepMax = 50;         ///< the longest
+    S learningRate = 1e-2;  ///< alpha, the first step
+    S etaMinus = 0.5;       ///< eta-
+    S etaPlus = 1.2;        ///< eta+
+    S stepMin = 1e-6;       ///< the shortest step
+    S stepMax = 50;         ///< the longest
   };
 
-  explicit Rprop(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+  static constexpr std::array<std::string_view, 2> memory{"previousGradient", "steps"};
+
+  template <typename S>
+  static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
+    const S alpha = h.learningRate * now.rateFactor;
+    const auto first = now.t == 1.0;
+    return [=](const S& g, S& theta, S& previous, S& length) {
+      const S agreement = g * previous;
+      const S factor = select(agreement > 0.0, h.etaPlus, select(agreement < 0.0, h.etaMinus, S(1.0)));
+      length = min(max(S(select(first, alpha, length) * factor), h.stepMin), h.stepMax);
+      previous = select(agreement < 0.0, S(0.0), g);
+      const S moved = theta - select(previous > 0.0, length, S(-length));
+      theta = select(previous != 0.0, moved, theta);
+    };
+  }
 
   static const OptimizerInfo& description();
-  static PythonRule python(const Hyperparameters& h);
-  const OptimizerInfo& info() const override { return description(); }
-  void reset(Index dimension) override;
-  void update(ConstVectorRef g, VectorRef theta) override;
-  std::vector<StateBuffer> state() const override;
-
- private:
-  Hyperparameters h_;
-  Vector previous_, steps_;
-  bool first_ = true;
+  static PythonRule python(const Hyperparameters<double>& h);
 };
+
+using Rprop = Entrywise<RpropFormula>;
+extern template class Entrywise<RpropFormula>;
 
 }  // namespace descent

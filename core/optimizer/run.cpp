@@ -36,20 +36,14 @@ Run::Run(const Objective& objective, std::unique_ptr<Optimizer> optimizer, Const
   value_ = objective_->value(point_);
   if (!std::isfinite(value_)) status_ = Status::Diverged;
   if (options_.tolerance <= 0 || status_ != Status::Ok) return;
-  if (const auto minimum = nearestMinimum(objective.info(), start)) {
-    minimumKnown_ = true;
-    goal_ = minimum->value + options_.tolerance * (value_ - minimum->value);
-  } else {
-    objective_->gradient(point_, gradient_);
-    goal_ = options_.tolerance * gradient_.norm();
-  }
+  goal_ = goalOf(objective, start, value_, options_.tolerance, gradient_);
   if (withinTolerance()) status_ = Status::Converged;
 }
 
 bool Run::withinTolerance() {
-  if (minimumKnown_) return value_ <= goal_;
+  if (goal_.ofValue) return value_ <= goal_.bound;
   objective_->gradient(point_, gradient_);
-  return gradient_.norm() <= goal_;
+  return gradient_.norm() <= goal_.bound;
 }
 
 bool Run::step() {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "descent/optimizer/goal.h"
 #include "descent/optimizer/optimizer.h"
 #include "descent/optimizer/schedule.h"
 
@@ -14,10 +15,7 @@ namespace descent {
 
 /// What a run does beside its optimiser's steps.
 struct RunOptions {
-  /// Converged means: where a minimum f* is known (the one nearest to the start),
-  ///   f - f* <= tolerance (f_0 - f*);
-  /// elsewhere |g| <= tolerance |g_0|. A tolerance of 0 never stops a run.
-  double tolerance = 0;
+  double tolerance = 0;         ///< where a run has converged (goal.h); 0 never stops one
   Schedule schedule{};          ///< of the learning rate; constant where there is none
   std::vector<Block> blocks{};  ///< of the parameters; one vector where there are none
   double clipNorm = std::numeric_limits<double>::infinity();  ///< the longest gradient the optimiser sees
@@ -63,8 +61,7 @@ class Run {
   Vector next_;
   Vector gradient_;
   double value_ = 0;
-  double goal_ = 0;  ///< of the value where the minimum is known, else of the gradient's norm
-  bool minimumKnown_ = false;
+  Goal goal_;
   RunOptions options_;
   Index steps_ = 0;
   Status status_ = Status::Ok;

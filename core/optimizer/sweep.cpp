@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "descent/optimizer/sweep_grid.h"
+
 namespace descent {
 
 std::vector<double> spaced(double from, double to, Index count, Scale scale) {
@@ -23,29 +25,26 @@ std::vector<double> spaced(double from, double to, Index count, Scale scale) {
 Sweep sweep(const Objective& objective, const OptimizerInfo& optimizer,
             std::span<const double> hyperparameters, ConstVectorRef start, Index steps,
             const RunOptions& options, const SweepAxis& x, const SweepAxis& y) {
-  std::vector<double> set(hyperparameters.begin(), hyperparameters.end());
-  Vector from = start;
-  const auto put = [&](const SweepAxis& axis, double value) {
-    if (axis.of == SweepAxis::Of::Start) {
-      from[axis.index] = value;
-    } else {
-      set[static_cast<std::size_t>(axis.index)] = value;
-    }
-  };
+  const SweepGrid grid(hyperparameters, start, x, y);
+  // With most of its lanes empty a batch is slower than a run after another.
+  constexpr std::size_t fewest = Pack::size / 2;
+  return grid.size() >= fewest && canRunInLanes(objective, optimizer, grid)
+             ? sweepInLanes(objective, optimizer, grid, steps, options)
+             : sweepOneByOne(objective, optimizer, grid, steps, options);
+}
+
+Sweep sweepOneByOne(const Objective& objective, const OptimizerInfo& optimizer, SweepGrid grid, Index steps,
+                    const RunOptions& options) {
   Sweep result;
-  const std::size_t rows = std::max<std::size_t>(y.values.size(), 1);
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (!y.values.empty()) put(y, y.values[row]);
-    for (const double value : x.values) {
-      put(x, value);
-      Run run(objective, optimizer.make(set), from, options);
-      run.advance(steps);
-      result.points.insert(result.points.end(), run.point().begin(), run.point().end());
-      result.values.push_back(run.value());
-      result.steps.push_back(run.steps());
-      result.costs.push_back(run.evaluations().inGradients(start.size()));
-      result.statuses.push_back(static_cast<std::uint8_t>(run.status()));
-    }
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    grid.select(i);
+    Run run(objective, optimizer.make(grid.hyperparameters()), grid.start(), options);
+    run.advance(steps);
+    result.points.insert(result.points.end(), run.point().begin(), run.point().end());
+    result.values.push_back(run.value());
+    result.steps.push_back(run.steps());
+    result.costs.push_back(run.evaluations().inGradients(grid.start().size()));
+    result.statuses.push_back(static_cast<std::uint8_t>(run.status()));
   }
   return result;
 }

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "descent/optimizer/describe.h"
+#include "descent/optimizer/lane_rule.h"
+#include "descent/optimizer/optimizer.h"
+
+namespace descent {
+
+/// Where a run stands when it takes a step.
+template <typename S>
+struct Moment {
+  S t = 0.0;           ///< the number of the step, from 1
+  S rateFactor = 1.0;  ///< what a schedule makes of the learning rate
+  /// Products that a rule carries on from step to step, beta^t for one. They are 1 before the first.
+  S product1 = 1.0, product2 = 1.0;
+};
+
+/// What a rule that declares no such names keeps for each parameter: nothing.
+struct EntrywiseFormula {
+  static constexpr std::array<std::string_view, 0> memory{}, shown{};
+  template <typename H>
+  static bool keeps(const H&, std::string_view) {
+    return true;
+  }
+};
+
+/// A rule that treats every parameter alike and apart from the others, made of its formula: a struct derived
+/// from EntrywiseFormula with
+///
+///   template <typename S> struct Hyperparameters;          // numbers S with their defaults; bool, int
+///   template <typename S>
+///   static auto step(const Hyperparameters<S>& h, Moment<S>& now);
+///   static constexpr std::array<std::string_view, m> memory;  // ids of what it remembers of a parameter
+///   static constexpr std::array<std::string_view, k> shown;   // and of what it computes to be drawn only
+///   static const OptimizerInfo& description();
+///   static PythonRule python(const Hyperparameters<double>& h);
+///
+/// `step` computes once a step what all parameters share and returns what is done to one of them:
+/// (const S& g, S& theta, S& memory..., S& shown...). S is double here, and Pack where a sweep has several
+/// runs side by side; therefore `select` in place of branches on numbers (numeric/lanes.h).
+///
+/// `keeps(h, id)` says which of the buffers mean anything with the hyper-parameters h.
+///
+/// The formula's source instantiates the rule, so that its loop is compiled there and nowhere else.
+template <typename Formula>
+class Entrywise final : public GradientRule {
+ public:
+  using Rules = Formula;
+  using Hyperparameters = typename Formula::template Hyperparameters<double>;
+
+  explicit Entrywise(const Hyperparameters& hyperparameters) : h_(hyperparameters) {}
+
+  static const OptimizerInfo& description() { return Formula::description(); }
+  static PythonRule python(const Hyperparameters& h) { return Formula::python(h); }
+  const OptimizerInfo& info() const override { return description(); }
+
+  using GradientRule::reset;
+  void reset(Index dimension) override {
+    GradientRule::reset(dimension);
+    for (Vector& buffer : buffers_) buffer.setZero(dimension);
+    now_ = {};
+  }
+
+  void update(ConstVectorRef g, VectorRef theta) override {
+    now_.t += 1;
+    now_.rateFactor = learningRateFactor();
+    const auto entry = Formula::step(h_, now_);
+    [&]<std::size_t... k>(std::index_sequence<k...>) {
+      for (Index i = 0; i < theta.size(); ++i) entry(g[i], theta[i], buffers_[k][i]...);
+    }
+    (std::make_index_sequence<kIds.size()>{});
+  }
+
+  std::vector<StateBuffer> state() const override {
+    std::vector<StateBuffer> kept;
+    for (std::size_t k = 0; k < kIds.size(); ++k) {
+      if (Formula::keeps(h_, kIds[k])) kept.push_back(buffer(kIds[k], buffers_[k]));
+    }
+    return kept;
+  }
+
+  /// The k-th of what the formula remembers.
+  const Vector& memory(std::size_t k) const { return buffers_[k]; }
+
+ private:
+  static constexpr auto kIds = [] {
+    std::array<std::string_view, Formula::memory.size() + Formula::shown.size()> ids;
+    std::copy(Formula::shown.begin(), Formula::shown.end(),
+              std::copy(Formula::memory.begin(), Formula::memory.end(), ids.begin()));
+    return ids;
+  }();
+
+  Hyperparameters h_;
+  Moment<double> now_;
+  std::array<Vector, kIds.size()> buffers_;
+};
+
+/// The same for several runs side by side.
+template <typename Formula>
+class EntrywiseLanes final : public LaneRule {
+ public:
+  using Hyperparameters = typename Formula::template Hyperparameters<Pack>;
+
+  EntrywiseLanes(std::vector<Field<Hyperparameters>> fields, Index dimension) : fields_(std::move(fields)) {
+    for (auto& values : memory_) values.resize(static_cast<std::size_t>(dimension));
+  }
+
+  void begin(int lane, std::span<const double> hyperparameters) override {
+    for (std::size_t i = 0; i < fields_.size(); ++i) fields_[i].set(h_, hyperparameters[i], lane);
+    now_.t.set(lane, 0);
+    now_.product1.set(lane, 1);
+    now_.product2.set(lane, 1);
+    for (auto& values : memory_) {
+      for (Pack& value : values) value.set(lane, 0);
+    }
+  }
+
+  void update(std::span<const Pack> g, std::span<Pack> theta, const Pack& rateFactor) override {
+    now_.t += 1;
+    now_.rateFactor = rateFactor;
+    const auto entry = Formula::step(h_, now_);
+    [&]<std::size_t... m, std::size_t... k>(std::index_sequence<m...>, std::index_sequence<k...>) {
+      for (std::size_t i = 0; i < theta.size(); ++i) {
+        std::array<Pack, sizeof...(k)> unseen;  // nobody looks: the compiler leaves its computation away
+        entry(g[i], theta[i], memory_[m][i]..., unseen[k]...);
+      }
+    }
+    (std::make_index_sequence<Formula::memory.size()>{}, std::make_index_sequence<Formula::shown.size()>{});
+  }
+
+ private:
+  std::vector<Field<Hyperparameters>> fields_;
+  Hyperparameters h_;
+  Moment<Pack> now_;
+  std::array<std::vector<Pack>, Formula::memory.size()> memory_;
+};
+
+/// The description of an entry-wise rule (describe.h). `fields` lists the parameters for hyper-parameters of
+/// any scalar: []<typename H>(const H&) -> Fields<H> { return {{&H::learningRate, kLearningRate}, ...}; }
+template <typename Rule, typename FieldsOf>
+OptimizerInfo describe(std::string_view id, std::string_view name, std::string_view equation,
+                       Reference reference, FieldsOf fields) {
+  using Formula = typename Rule::Rules;
+  OptimizerInfo info =
+      describe<Rule>(id, name, equation, reference, fields(typename Rule::Hyperparameters{}));
+  info.makeLanes = [fields](Index dimension) -> std::unique_ptr<LaneRule> {
+    using Lanes = EntrywiseLanes<Formula>;
+    return std::make_unique<Lanes>(fields(typename Lanes::Hyperparameters{}), dimension);
+  };
+  return info;
+}
+
+}  // namespace descent
