@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -120,7 +123,9 @@ class EntrywiseLanes final : public LaneRule {
     }
   }
 
-  void update(std::span<const Pack> g, std::span<Pack> theta, const Pack& rateFactor) override {
+  // Flattened, for a call in an expression would send its lanes through memory.
+  [[gnu::flatten]] void update(std::span<const Pack> g, std::span<Pack> theta,
+                               const Pack& rateFactor) override {
     now_.t += 1;
     now_.rateFactor = rateFactor;
     const auto entry = Formula::step(h_, now_);

@@ -104,8 +104,8 @@ class RunsInLanes {
     }
   }
 
-  void record(std::size_t run, int lane, std::span<const Pack> point, double value, double steps,
-              double cost, Status status) {
+  void record(std::size_t run, int lane, std::span<const Pack> point, double value, double steps, double cost,
+              Status status) {
     for (std::size_t i = 0; i < point.size(); ++i) result_.points[run * point.size() + i] = point[i][lane];
     result_.values[run] = value;
     result_.steps[run] = static_cast<std::int64_t>(steps);
