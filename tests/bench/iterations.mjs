@@ -1,8 +1,9 @@
 // One iteration, natively, in WebAssembly, and in JavaScript written by hand. Nothing is reported unless all sides
 // computed the same.
 import { join } from 'node:path';
-import { build, cores, dist, root } from '../../web/tools/project.mjs';
-import { Problem, bold, dim, run, step } from '../../web/tools/terminal.mjs';
+import { dist } from '../../web/tools/project.mjs';
+import { Problem, bold, dim, step } from '../../web/tools/terminal.mjs';
+import { measureNative } from './native.mjs';
 import { quadraticMomentum } from './peers/typed_arrays.mjs';
 import { dimensions, steps, workload } from './workload.mjs';
 
@@ -12,9 +13,8 @@ const repetitions = 5;
 
 /** @returns {Promise<Measurement[]>} */
 export async function iterations() {
-  const program = await step('Native benchmarks', buildNative);
   const measurements = [
-    ...(await step('Timing natively', () => measureNative(program))),
+    ...(await step('Timing natively', natively)),
     ...(await step('Timing in Node', measureInNode)),
   ];
   checkAgreement(measurements);
@@ -22,30 +22,15 @@ export async function iterations() {
   return measurements;
 }
 
-async function buildNative() {
-  await run('cmake', ['--preset', 'bench'], { cwd: root });
-  await run('cmake', ['--build', '--preset', 'bench', '--parallel', String(cores)], { cwd: root });
-  return join(build, 'bench', 'tests', 'bench', 'descent_bench');
-}
-
-/** @param {string} program @returns {Promise<Measurement[]>} */
-async function measureNative(program) {
-  const file = join(build, 'bench', 'native.json');
-  await run(program, [
-    `--benchmark_out=${file}`,
-    '--benchmark_out_format=json',
-    `--benchmark_repetitions=${repetitions}`,
-    '--benchmark_min_time=0.3',
-  ]);
-  const { default: report } = await import(file, { with: { type: 'json' } });
-  return report.benchmarks
-    .filter((/** @type {{ aggregate_name?: string }} */ one) => one.aggregate_name === 'median')
-    .map((/** @type {{ run_name: string, value: number, items_per_second: number }} */ one) => ({
-      side: 'native',
-      n: Number(one.run_name.split('/')[1]),
-      value: one.value,
-      iterationsPerSecond: one.items_per_second,
-    }));
+/** @returns {Promise<Measurement[]>} */
+async function natively() {
+  const results = await measureNative('quadraticMomentum', repetitions);
+  return results.map(({ name, value, itemsPerSecond }) => ({
+    side: 'native',
+    n: Number(name.split('/')[1]),
+    value,
+    iterationsPerSecond: itemsPerSecond,
+  }));
 }
 
 /** @returns {Promise<Measurement[]>} */

@@ -1,4 +1,4 @@
-// npm run bench: what one iteration costs, and what one frame of a drag. `--only=iterations,frames` picks parts.
+// npm run bench: what one iteration costs, a sweep, and one frame of a drag. `--only=iterations,sweeps` picks parts.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,11 @@ const parts = {
     needs: ['engine', 'native', 'bench'],
     prepare: () => buildEngine(),
     measure: async () => (await import('./iterations.mjs')).iterations(),
+  },
+  sweeps: {
+    needs: ['engine', 'native', 'bench'],
+    prepare: () => buildEngine(),
+    measure: async () => (await import('./sweeps.mjs')).sweeps(),
   },
   frames: {
     needs: ['engine', 'browser'],
