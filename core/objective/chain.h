@@ -48,6 +48,7 @@ class Chain final : public Objective, private LaneFunction {
   };
   Chain(Springs springs, Spectrum spectrum, Vector minimizer, double minimum);
 
+  using Objective::valueAndGradient;
   void valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const override;
 
   Springs springs_;

@@ -37,6 +37,7 @@ class LeastSquares final : public Objective, private LaneFunction {
   const Matrix& gram() const { return gram_; }
 
  private:
+  using Objective::valueAndGradient;
   void valueAndGradient(std::span<const Pack> w, Pack& value, std::span<Pack> g) const override;
 
   LeastSquares(Table features, Vector targets);

@@ -23,6 +23,7 @@ class Lessard final : public Objective, private LaneFunction {
   const LaneFunction* inLanes() const override { return this; }
 
  private:
+  using Objective::valueAndGradient;
   void valueAndGradient(std::span<const Pack> x, Pack& value, std::span<Pack> g) const override;
 
   ObjectiveInfo info_;

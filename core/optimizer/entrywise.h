@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -91,10 +90,11 @@ class Entrywise final : public GradientRule {
   const Vector& memory(std::size_t k) const { return buffers_[k]; }
 
  private:
+  static constexpr std::size_t kRemembered = Formula::memory.size();
   static constexpr auto kIds = [] {
-    std::array<std::string_view, Formula::memory.size() + Formula::shown.size()> ids;
-    std::copy(Formula::shown.begin(), Formula::shown.end(),
-              std::copy(Formula::memory.begin(), Formula::memory.end(), ids.begin()));
+    std::array<std::string_view, kRemembered + Formula::shown.size()> ids{};
+    for (std::size_t k = 0; k < ids.size(); ++k)
+      ids[k] = k < kRemembered ? Formula::memory[k] : Formula::shown[k - kRemembered];
     return ids;
   }();
 
