@@ -3,8 +3,8 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildEngine, copyEngine, engineFiles, vite } from './engine.mjs';
 import { buildDigits } from './pack_mnist.mjs';
-import { build, dist, fingerprint, unlessUpToDate } from './project.mjs';
-import { step } from './terminal.mjs';
+import { build, dist, fingerprint, root, unlessUpToDate } from './project.mjs';
+import { run, step } from './terminal.mjs';
 
 /** @param {'show' | 'collect'} [output] of the compiler's progress */
 export async function buildSite(output = 'show') {
@@ -12,11 +12,14 @@ export async function buildSite(output = 'show') {
   await buildDigits();
 
   const sources = fingerprint(['web', 'package-lock.json', 'build/engine', 'build/data']);
-  const products = ['index.html', ...engineFiles].map((name) => join(dist, name));
+  const products = ['index.html', 'standalone/slides.html', 'reveal-descent.js', ...engineFiles].map((name) =>
+    join(dist, name),
+  );
   await unlessUpToDate({ stamp: 'site', sources, products }, () =>
     step('Site', async () => {
       const fresh = join(build, 'site');
       await vite('web/vite.config.js', fresh);
+      await run(process.execPath, [join(root, 'web', 'tools', 'single_file.mjs'), fresh], { cwd: root });
       copyEngine(fresh);
       // Whole or not at all: a build that fails leaves the last good one in place.
       rmSync(dist, { recursive: true, force: true });

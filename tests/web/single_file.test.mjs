@@ -1,0 +1,190 @@
+// The single files, opened from disk with the network off, as from a stick in a lecture hall.
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { registry } from '../../web/figures/registry.js';
+import { LETTERS, packed } from '../../web/tools/packed_text.mjs';
+import { dist, root } from '../../web/tools/project.mjs';
+import { findBrowser } from '../../web/tools/setup.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const folder = process.env.DESCENT_DIST || dist;
+/** The data that a figure brings along, packed, may come on top. */
+const LIMIT = 800_000;
+/** @type {Record<string, number>} */
+const DATA = { conditioning: 420_000 };
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+after(() => browser.close());
+
+/** @param {string} name @param {(page: Page) => Promise<void>} use @param {string} [hash] */
+async function open(name, use, hash = '') {
+  const file = join(folder, 'standalone', name);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true });
+  try {
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(pathToFileURL(file).href + hash);
+    await use(page);
+    assert.deepEqual(errors, []);
+    // Its own address apart, everything came from within.
+    assert.deepEqual(
+      asked.filter((url) => !/^(data|blob):/.test(url)).map((url) => url.replace(/#.*/, '')),
+      [pathToFileURL(file).href],
+    );
+  } finally {
+    await context.close();
+  }
+}
+
+/** The figure is built, and something is drawn in each of its panels that shows. @param {Page} page @param {string} [scope] */
+const drawn = (page, scope = '') =>
+  page.waitForFunction((within) => {
+    const figure = document.querySelector(`${within} .figure:not([aria-busy])`);
+    const frames = [...(figure?.querySelectorAll('.frame') ?? [])].filter((frame) => frame.clientWidth > 0);
+    return (
+      frames.length > 0 && frames.every((frame) => frame.querySelector('svg :is(path, line, text, rect)'))
+    );
+  }, scope);
+
+for (const { id, title } of registry) {
+  test(`${id}.html: drawn, small, and asks for nothing`, async () => {
+    const size = statSync(join(folder, 'standalone', `${id}.html`)).size;
+    assert.ok(size < LIMIT + (DATA[id] ?? 0), `${size} bytes`);
+    await open(`${id}.html`, async (page) => {
+      await drawn(page);
+      assert.equal(await page.locator('.figure-title').first().textContent(), title);
+      assert.equal(await page.locator('.figure-failure').count(), 0);
+      const face = await page.evaluate(async () => {
+        await document.fonts.ready;
+        return (
+          document.fonts.check('16px "Inter Variable"') && [...document.fonts].map((font) => font.status)
+        );
+      });
+      assert.ok(face && face.includes('loaded'), 'the face is at hand');
+    });
+  });
+}
+
+test('a state stands in the address, as in an iframe', () =>
+  open(
+    'momentum.html',
+    async (page) => {
+      await drawn(page);
+      const beta = await page.locator('descent-momentum').evaluate((element) => {
+        return /** @type {any} */ (element).figure.state.beta;
+      });
+      assert.equal(beta, 0.33);
+    },
+    '#figure=momentum&beta=0.33',
+  ));
+
+test('workers run: learning rates are tuned on a thread that was made of text', () =>
+  open(
+    'comparison.html',
+    async (page) => {
+      await drawn(page);
+      await page.waitForFunction(() => {
+        const { figure } = /** @type {any} */ (document.querySelector('descent-comparison'));
+        return !/not yet|tuning/i.test(figure.describe()) && !document.querySelector('.figure [aria-busy]');
+      });
+      assert.equal(await page.evaluate(() => document.querySelector('.notice:not([hidden])')), null);
+    },
+    '#figure=comparison&surface=rosenbrock',
+  ));
+
+test('data come along: the digits’ spectrum is computed from disk', () =>
+  open(
+    'conditioning.html',
+    async (page) => {
+      await page.waitForFunction(
+        () => {
+          const status = document.querySelector('descent-conditioning .digits-work [role=status]');
+          return status && /[1-9]|spectrum/.test(String(status.textContent));
+        },
+        undefined,
+        { timeout: 60_000 },
+      );
+      assert.equal(await page.evaluate(() => document.querySelector('.notice:not([hidden])')), null);
+    },
+    '#figure=conditioning&source=mnist&center=true&scale=true',
+  ));
+
+test('slides.html: a lecture from disk', () =>
+  open('slides.html', async (page) => {
+    await page.waitForFunction(() => document.querySelector('.reveal.ready'));
+    for (let presses = 0; presses < 60; ++presses) {
+      if (
+        await page.evaluate(() => document.querySelector('section.present:not(:has(section)) .figure-host'))
+      )
+        break;
+      await page.keyboard.press(' ');
+    }
+    await drawn(page, 'section.present:not(:has(section))');
+    const faces = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family);
+    });
+    assert.deepEqual(faces, []);
+  }));
+
+test('what a browser cannot unpack is a sentence', async () => {
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'));
+  await page.goto(pathToFileURL(join(folder, 'standalone', 'momentum.html')).href);
+  await page.getByText(/This file needs Firefox 113/).waitFor();
+  await context.close();
+});
+
+test('what is packed is as it was, whatever its length and its bytes', async () => {
+  assert.equal(new Set(LETTERS).size, 91);
+  const samples = [0, 1, 2, 3, 13, 14, 1000, 4097].map((length) =>
+    Uint8Array.from({ length }, (_, n) => (n * n * 31 + length) % 256),
+  );
+  // Noise: gzip leaves it as it is, so that every pair of letters occurs.
+  let seed = 1;
+  samples.push(Uint8Array.from({ length: 60_000 }, () => (seed = (seed * 48271) % 2147483647) >> 16));
+  const page = await browser.newPage();
+  await page.addScriptTag({ path: join(root, 'web', 'embed', 'unpack.js') });
+  const came = await page.evaluate(
+    async ({ letters, nothing, data }) => {
+      const { unpack } = /** @type {any} */ (globalThis);
+      await unpack({ letters, engine: nothing, wasm: nothing, program: nothing, workers: {}, data });
+      return Promise.all(
+        Object.keys(data).map(async (name) => {
+          const response = await fetch(/** @type {any} */ (globalThis).descentFile.data(name));
+          return [...new Uint8Array(await response.arrayBuffer())];
+        }),
+      );
+    },
+    {
+      letters: LETTERS,
+      nothing: packed(''),
+      data: Object.fromEntries(samples.map((bytes, n) => [`sample${n}`, packed(bytes)])),
+    },
+  );
+  assert.deepEqual(
+    came,
+    samples.map((bytes) => [...bytes]),
+  );
+  for (const bytes of samples) assert.match(packed(bytes), /^[^"\\<\s]*$/);
+  await page.close();
+});

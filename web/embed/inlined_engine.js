@@ -1,0 +1,6 @@
+// The module `descent` within a single file: unpack.js has the engine already.
+
+/** @type {typeof import('descent')} */
+const inlined = /** @type {any} */ (globalThis).descentFile;
+
+export const { loadEngine, engineInWorker, serveEngine } = inlined;
