@@ -28,12 +28,16 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {string} name @param {(page: Page) => Promise<void>} use @param {string} [hash] */
-async function open(name, use, hash = '') {
+/**
+ * @param {string} name @param {(page: Page) => Promise<void>} use @param {string} [hash]
+ * @param {() => void} [first] runs in the page before all else
+ */
+async function open(name, use, hash = '', first) {
   const file = join(folder, 'standalone', name);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true });
   try {
     const page = await context.newPage();
+    if (first) await page.addInitScript(first);
     /** @type {string[]} */
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -101,28 +105,35 @@ test('workers run: learning rates are tuned on a thread that was made of text', 
     'comparison.html',
     async (page) => {
       await drawn(page);
-      await page.waitForFunction(() => {
-        const { figure } = /** @type {any} */ (document.querySelector('descent-comparison'));
-        return !/not yet|tuning/i.test(figure.describe()) && !document.querySelector('.figure [aria-busy]');
-      });
-      assert.equal(await page.evaluate(() => document.querySelector('.notice:not([hidden])')), null);
+      await page.waitForFunction(() => /** @type {any} */ (globalThis).answers > 2);
+      assert.equal(await page.locator('.notice:not([hidden])').count(), 0);
     },
-    '#figure=comparison&surface=rosenbrock',
+    '',
+    // Counts what comes back from threads.
+    () => {
+      Object.assign(globalThis, { answers: 0 });
+      globalThis.Worker = class extends Worker {
+        /** @param {string | URL} url @param {WorkerOptions} [options] */
+        constructor(url, options) {
+          super(url, options);
+          this.addEventListener('message', ({ data }) => {
+            if (data.type === 'RAW') ++/** @type {any} */ (globalThis).answers;
+          });
+        }
+      };
+    },
   ));
 
 test('data come along: the digits’ spectrum is computed from disk', () =>
   open(
     'conditioning.html',
     async (page) => {
-      await page.waitForFunction(
-        () => {
-          const status = document.querySelector('descent-conditioning .digits-work [role=status]');
-          return status && /[1-9]|spectrum/.test(String(status.textContent));
-        },
-        undefined,
-        { timeout: 60_000 },
-      );
-      assert.equal(await page.evaluate(() => document.querySelector('.notice:not([hidden])')), null);
+      await page
+        .locator('.eigen-pictures span')
+        .filter({ hasText: /λ = \d/ })
+        .first()
+        .waitFor({ timeout: 100_000 });
+      assert.equal(await page.locator('.notice:not([hidden])').count(), 0);
     },
     '#figure=conditioning&source=mnist&center=true&scale=true',
   ));

@@ -2,6 +2,10 @@
 import { parseAddress } from '../figures/address.js';
 import { defineElements } from '../figures/element.js';
 import { failure } from '../figures/shell.js';
+import { mindKeys } from './keys.js';
+import { obeyParent, tellOf } from './messages.js';
+
+/** @typedef {import('../figures/element.js').FigureElement} FigureElement */
 
 /**
  * @param {HTMLElement} main
@@ -10,6 +14,9 @@ import { failure } from '../figures/shell.js';
 export function showFigure(main, registry) {
   const { theme } = Object.fromEntries(new URLSearchParams(location.search));
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  const shown = () => /** @type {FigureElement | null} */ (main.querySelector(':scope > .figure-host'));
+  obeyParent(shown);
+  mindKeys(shown);
   defineElements(registry);
 
   /** The figure that the address names; a change of its state alone is the element's own business. */
@@ -24,10 +31,11 @@ export function showFigure(main, registry) {
       return;
     }
     document.title = `${entry.title} · Descent`;
-    const element = document.createElement(`descent-${id}`);
+    const element = /** @type {FigureElement} */ (document.createElement(`descent-${id}`));
     element.id = id;
     element.dataset.mode = 'embed';
     main.replaceChildren(element);
+    tellOf(element);
   };
   show();
   addEventListener('hashchange', show);

@@ -42,6 +42,15 @@ async function unpack(packed) {
   };
   /** @param {string} text */
   const unzipped = async (text) => new TextDecoder().decode(await bytes(text));
+  /** An address that a worker may fetch, too, which a blob's of a file from disk is not. @param {string} text @returns {Promise<string>} */
+  const address = async (text) => {
+    const blob = new Blob([await bytes(text)], { type: 'application/octet-stream' });
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.addEventListener('load', () => resolve(String(reader.result)));
+      reader.readAsDataURL(blob);
+    });
+  };
   /** @template T @param {Record<string, string>} all @param {(text: string) => Promise<T>} how */
   const each = async (all, how) =>
     Object.fromEntries(
@@ -53,7 +62,7 @@ async function unpack(packed) {
     bytes(packed.wasm),
     unzipped(packed.program),
     each(packed.workers, unzipped),
-    each(packed.data, bytes),
+    each(packed.data, address),
     packed.styles && unzipped(packed.styles),
   ]);
 
@@ -100,17 +109,13 @@ async function unpack(packed) {
   };
 
   const here = engineOf(Promise.resolve(wasm));
-  /** @type {Record<string, string>} */
-  const addresses = {};
   const descentFile = {
     ...here,
     worker,
     engineInWorker: (/** @type {object} */ options) =>
       here.engineInWorker({ worker: worker('engine'), ...options }),
-    data: (/** @type {string} */ name) =>
-      (addresses[name] ??= data[name]
-        ? URL.createObjectURL(new Blob([data[name]]))
-        : `data/${name}?left out of a single file`),
+    // What was left out for its size is sought beside the file.
+    data: (/** @type {string} */ name) => data[name] ?? `data/${name}`,
   };
   Object.assign(globalThis, { descentFile });
 

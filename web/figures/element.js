@@ -29,6 +29,7 @@ export class FigureElement extends HTMLElement {
   /** @type {IntersectionObserver | null} */
   #seen = null;
   #visible = false;
+  #held = false;
   #grace = 0;
   /** @type {string | null} what a removed figure left behind */
   #left = null;
@@ -46,6 +47,16 @@ export class FigureElement extends HTMLElement {
   get mode() {
     const mode = this.dataset.mode;
     return mode === 'hero' || mode === 'embed' || mode === 'deck' || mode === 'print' ? mode : 'article';
+  }
+
+  /** Rests, seen or not, as long as the page says so: the slide that a frame stands on is not on stage. */
+  get held() {
+    return this.#held;
+  }
+
+  set held(held) {
+    this.#held = held;
+    this.#updateActive();
   }
 
   connectedCallback() {
@@ -165,7 +176,7 @@ export class FigureElement extends HTMLElement {
 
   #updateActive() {
     if (this.mode === 'deck') return;
-    this.figure?.setActive(this.#visible && !document.hidden);
+    this.figure?.setActive(this.#visible && !this.#held && !document.hidden);
   }
 }
 

@@ -1,11 +1,10 @@
 /**
  * The state of a figure on a slide: its own, then what each visible fragment with a `data-step` sets, in the order in
  * which they appear.
- * @param {Element} section @param {Element} figure @param {string} base
+ * @param {Element} section @param {string} id of the figure @param {string} base
  */
-export function stateOfFragments(section, figure, base) {
+export function stateOfFragments(section, id, base) {
   const steps = /** @type {HTMLElement[]} */ ([...section.querySelectorAll('.fragment.visible[data-step]')]);
-  const id = figure.localName.replace(/^descent-/, '');
   return [
     base,
     ...steps

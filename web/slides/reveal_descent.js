@@ -17,6 +17,7 @@ import { registry } from '../figures/registry.js';
 import { failure } from '../figures/shell.js';
 import { fit } from './fit.js';
 import { stateOfFragments } from './fragments.js';
+import { mindsFrames } from './frames.js';
 import { minds } from './keys.js';
 
 /** @typedef {import('../figures/element.js').FigureElement} FigureElement */
@@ -66,7 +67,7 @@ export default function RevealDescent({ contrast } = {}) {
           const section = figure.closest('section');
           if (!section) continue;
           if (!base.has(figure)) base.set(figure, figure.dataset.state ?? '');
-          const state = stateOfFragments(section, figure, String(base.get(figure)));
+          const state = stateOfFragments(section, idOf(figure), String(base.get(figure)));
           if (figure.dataset.state !== state) figure.dataset.state = state;
           figure.figure?.setActive(!printing && onStage(deck, figure));
           if (of.type === 'pdf-ready') fit(section, figure, deck.getComputedSlideSize().height);
@@ -79,10 +80,12 @@ export default function RevealDescent({ contrast } = {}) {
       for (const name of EVENTS) deck.on(name, update);
       document.addEventListener('visibilitychange', hidden);
       const stop = minds(root);
+      const stopFrames = mindsFrames(deck);
       undo = [
         ...EVENTS.map((name) => () => deck.off(name, update)),
         () => document.removeEventListener('visibilitychange', hidden),
         stop,
+        stopFrames,
         () => delete root.dataset.descent,
       ];
       if (printing) await Promise.all(figures.map((figure) => figure.build?.()));
@@ -94,6 +97,9 @@ export default function RevealDescent({ contrast } = {}) {
     },
   };
 }
+
+/** @param {Element} figure */
+const idOf = (figure) => figure.localName.replace(/^descent-/, '');
 
 /** @param {ParentNode} root @returns {FigureElement[]} */
 function figuresIn(root) {
