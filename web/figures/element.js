@@ -1,9 +1,13 @@
+import { embedDialog } from '../controls/embed_dialog.js';
 import { parseAddress, rememberSoon } from './address.js';
 import { buildSoon } from './queue.js';
 import { failure } from './shell.js';
+import { snippetsOf } from './snippets.js';
 
 /** @typedef {import('./figure.js').Controller} Controller */
 /** @typedef {import('./figure.js').Mode} Mode */
+
+const moduleAddress = import.meta.url;
 
 /** How long an element may be out of the document before its figure is let go: moving one takes less. */
 const GRACE = 200;
@@ -125,11 +129,12 @@ export class FigureElement extends HTMLElement {
   async #build() {
     this.#near?.disconnect();
     const { title, load } = this.#entry;
+    const { mode } = this;
     try {
       const { default: definition } = await load();
       // Caption first: what else stands here is a clone's or a reader's without scripts.
       this.replaceChildren(...(this.#caption ? [this.#caption] : []));
-      const { mode, id, dataset } = this;
+      const { id, dataset } = this;
       const link = this.#left ?? this.#address?.state ?? null;
       this.figure = definition.mount(this, { state: dataset.state, link, mode, address: id });
     } catch (error) {
@@ -139,11 +144,27 @@ export class FigureElement extends HTMLElement {
       return null;
     }
     const { figure } = this;
+    if (mode === 'article' || mode === 'hero') this.#offerEmbedding();
     this.#updateActive();
     await figure.ready;
     // Removed while it was being built.
     if (!this.isConnected && !this.#grace) this.#letGo();
     return figure;
+  }
+
+  /** The other ways to a figure lie beside the module that this one came from. */
+  #offerEmbedding() {
+    const { id, title } = this.#entry;
+    const { button, dialog } = embedDialog({
+      title: `${title}: on a page of yours`,
+      snippets: () =>
+        snippetsOf(
+          { id, title, state: this.figure?.format() ?? '', height: this.offsetHeight },
+          moduleAddress,
+        ),
+    });
+    this.querySelector('.figure-tools')?.prepend(button, ' ');
+    this.querySelector('.figure')?.append(dialog);
   }
 
   get #hasAddress() {
