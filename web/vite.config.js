@@ -18,14 +18,11 @@ const pages = {
   'slides/index.html': 'slides/index.html',
 };
 
-/** Modules that others import by name. */
-const modules = { 'reveal-descent.mjs': 'slides/reveal_descent.js', 'figures.js': 'figures/elements.js' };
-
 // All modules lie at the top of dist/, so this is how each of them, worker or not, finds the engine: the very file
 // that others import, with its one descent.wasm.
 const output = {
   paths: { descent: './descent.js' },
-  entryFileNames: (/** @type {{ name: string }} */ { name }) => (name in modules ? name : '[name]-[hash].js'),
+  entryFileNames: '[name]-[hash].js',
   chunkFileNames: '[name]-[hash].js',
   assetFileNames: (/** @type {{ names: string[] }} */ { names }) =>
     names.some((name) => name.endsWith('.bin')) ? 'data/[name][extname]' : 'assets/[name]-[hash][extname]',
@@ -63,12 +60,11 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: (/** @type {string} */ file) => (/\.(bin|woff2)$/.test(file) ? false : undefined),
     rolldownOptions: {
       input: Object.fromEntries(
-        Object.entries({ ...pages, ...modules }).map(([name, source]) => [
+        Object.entries(pages).map(([name, source]) => [
           name.replace(/(\/index)?\.html$/, ''),
           join(web, source),
         ]),
       ),
-      preserveEntrySignatures: 'exports-only',
       external,
       output,
     },

@@ -15,6 +15,7 @@
 import { defineElements } from '../figures/element.js';
 import { registry } from '../figures/registry.js';
 import { failure } from '../figures/shell.js';
+import { bringStyleSheet } from '../figures/style_sheet.js';
 import { fit } from './fit.js';
 import { stateOfFragments } from './fragments.js';
 import { mindsFrames } from './frames.js';
@@ -55,7 +56,7 @@ export default function RevealDescent({ contrast } = {}) {
       const printing = /print-pdf/i.test(location.search) || deck.getConfig().view === 'print';
       const figures = figuresIn(root);
       for (const figure of figures) figure.dataset.mode = printing ? 'print' : 'deck';
-      await import('./figures_on_slides.js');
+      await bringStyleSheet();
       defineElements(registry);
       for (const element of root.querySelectorAll('*')) explainUnknown(element);
 

@@ -14,6 +14,7 @@ import { fontDiet } from './postcss_fonts.mjs';
 import { build, filesUnder, root } from './project.mjs';
 import { joined, namesIn } from './single_file_scripts.mjs';
 import { inlinedStyles, stylesOf } from './single_file_styles.mjs';
+import { stylesAtHand } from './vite_at_hand.mjs';
 import { engineSource, figuresOf, singleFile, workerName } from './vite_single_file.mjs';
 
 const web = join(root, 'web');
@@ -39,7 +40,7 @@ async function buildParts() {
     publicDir: false,
     cacheDir: join(build, 'vite'),
     logLevel: 'warn',
-    plugins: [singleFile({ web, figures })],
+    plugins: [stylesAtHand({ web }), singleFile({ web, figures })],
     css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
     resolve: { alias: [{ find: /^data\/(?=mnist-)/, replacement: `${dirname(articleDigits)}/` }] },
     build: {

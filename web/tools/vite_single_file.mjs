@@ -17,7 +17,6 @@ export const workerName = (figures, file) => relative(figures, file).replace(/\.
  */
 export function singleFile({ web, figures }) {
   const folder = join(web, 'figures');
-  const inlinedKatex = join(web, 'embed', 'inlined_katex.js');
   const quoted = (/** @type {string} */ text) => JSON.stringify(text);
   const entry = (/** @type {{ id: string, title: string }} */ { id, title }, /** @type {string} */ name) =>
     `{ id: ${quoted(id)}, title: ${quoted(title)}, load: async () => ({ default: ${name} }) }`;
@@ -28,9 +27,10 @@ export function singleFile({ web, figures }) {
     registry: () => `
       ${figures.map(({ file }, n) => `import figure${n} from ${quoted(file)};`).join('\n')}
       export const registry = [${figures.map((figure, n) => entry(figure, `figure${n}`)).join(', ')}];`,
-    // Vite's way to fetch the style sheet of a dynamic import: here all of them are at hand.
-    preload: () => 'export const __vitePreload = (load) => load();',
-    nothing: () => 'export {};',
+    // What style_sheet.js would fetch.
+    style: () => `
+      import ${quoted(join(web, 'slides', 'figures_on_slides.css'))};
+      export const bringStyleSheet = async () => {};`,
   };
   for (const figure of figures) {
     written[`figure/${figure.id}`] = () => `
@@ -46,11 +46,10 @@ export function singleFile({ web, figures }) {
     resolveId(source, importer) {
       if (source.startsWith('descent:')) return `\0${source}`;
       if (source === 'descent') return join(web, 'embed', 'inlined_engine.js');
-      if (source === 'katex' && importer !== inlinedKatex) return inlinedKatex;
-      if (source === 'katex/dist/katex.min.css' && importer?.endsWith('.js')) return `${VIRTUAL}nothing`;
-      if (/vite\/preload-helper/.test(source)) return `${VIRTUAL}preload`;
-      if (importer && /\/registry\.js$/.test(source) && dirname(join(dirname(importer), source)) === folder)
-        return `${VIRTUAL}registry`;
+      if (!importer || !source.startsWith('.')) return undefined;
+      const file = join(dirname(importer), source);
+      if (file === join(folder, 'registry.js')) return `${VIRTUAL}registry`;
+      if (file === join(folder, 'style_sheet.js')) return `${VIRTUAL}style`;
       return undefined;
     },
     load(id) {

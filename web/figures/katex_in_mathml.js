@@ -1,4 +1,4 @@
-// KaTeX within a single file: the browser draws its MathML, for which no font need be packed.
+// KaTeX where its fonts are not: the browser itself draws the MathML.
 import katex from 'katex';
 
 export default {
