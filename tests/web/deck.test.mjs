@@ -1,17 +1,10 @@
 // The lecture and its plugin, as a lecturer gives it: by keys, forwards and backwards, at any scale, on paper.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { dist, root } from '../../web/tools/project.mjs';
-import { serve } from '../../web/tools/serve.mjs';
-import { findBrowser } from '../../web/tools/setup.mjs';
+import { VERSIONS, built, deckSite, frameCounter, state } from './support/decks.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const VERSIONS = { 6: ['reveal.js', 'reveal.mjs'], 5: ['reveal.js-5', 'reveal.esm.js'] };
 /** Somebody's deck: two figures, one of them stepped by fragments, and what is not there. */
 const slides = `
   <section><h2>One</h2><p id="first">A slide without a figure</p></section>
@@ -22,78 +15,22 @@ const slides = `
   </section>
   <section><descent-nowhere></descent-nowhere><descent-eigen-decay data-state="alpha=99"></descent-eigen-decay></section>`;
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {string} */
-let folder;
-
+/** @type {Awaited<ReturnType<typeof deckSite>>} */
+let site;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'descent-deck-'));
-  cpSync(process.env.DESCENT_DIST || dist, join(folder, 'dist'), { recursive: true });
-  mkdirSync(join(folder, 'reveal'));
-  for (const [version, [name, module]] of Object.entries(VERSIONS)) {
-    symlinkSync(join(root, 'node_modules', name, 'dist'), join(folder, 'reveal', version));
-    writeFileSync(
-      join(folder, `deck${version}.html`),
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A deck</title>
-       <link rel="icon" href="data:,"><link rel="stylesheet" href="reveal/${version}/reveal.css"></head>
-       <body><div class="reveal"><div class="slides">${slides}</div></div>
-       <script type="module">
-         import Reveal from './reveal/${version}/${module}';
-         import RevealDescent from './dist/reveal-descent.mjs';
-         globalThis.deck = new Reveal({ width: 1280, height: 720, hash: true, plugins: [RevealDescent(), RevealDescent()] });
-         globalThis.deck.initialize();
-       </script></body></html>`,
-    );
-  }
-  server = await serve({ folder });
-  browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  site = await deckSite({
+    deck: {
+      body: `<div class="reveal"><div class="slides">${slides}</div></div>`,
+      script: `globalThis.deck = new Reveal({ width: 1280, height: 720, hash: true, plugins: [RevealDescent(), RevealDescent()] });
+               globalThis.deck.initialize();`,
+    },
   });
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-  rmSync(folder, { recursive: true });
-});
+after(() => site.close());
 
-/**
- * @param {string} path @param {(page: Page) => Promise<void>} use
- * @param {import('playwright-core').BrowserContextOptions} [wishes]
- */
-async function open(path, use, wishes = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...wishes });
-  try {
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.goto(`${server.url}${path}`);
-    await page.waitForFunction(() => document.querySelector('.reveal.ready'));
-    await use(page);
-    assert.deepEqual(errors, []);
-  } finally {
-    await context.close();
-  }
-}
-
-/** @param {Page} page @param {string} [name] */
-const built = (page, name = 'descent-momentum') =>
-  page.waitForFunction(
-    (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
-    name,
-  );
-/** @param {Page} page @param {string} [name] @returns {Promise<Record<string, any>>} */
-const state = (page, name = 'descent-momentum') =>
-  page.locator(name).evaluate((element) => /** @type {any} */ (element).figure.state);
-
-for (const version of Object.keys(VERSIONS)) {
+for (const version of VERSIONS) {
   test(`reveal.js ${version}: fragments drive the state, forwards, backwards and by a link`, async () => {
-    await open(`deck${version}.html`, async (page) => {
+    await site.open(`deck${version}.html`, async (page) => {
       await page.keyboard.press('ArrowRight');
       await built(page);
       assert.equal((await state(page)).beta, 0.5);
@@ -108,7 +45,7 @@ for (const version of Object.keys(VERSIONS)) {
         assert.deepEqual([seen.beta, seen.alpha], [beta, alpha], key);
       }
     });
-    await open(`deck${version}.html#/1/0/1`, async (page) => {
+    await site.open(`deck${version}.html#/1/0/1`, async (page) => {
       await built(page);
       const { beta, alpha } = await state(page);
       assert.deepEqual([beta, alpha], [0.9, 0.3]);
@@ -116,7 +53,7 @@ for (const version of Object.keys(VERSIONS)) {
   });
 
   test(`reveal.js ${version}: a control keeps its own keys, the deck has the rest, Escape gives them back`, () =>
-    open(`deck${version}.html#/1`, async (page) => {
+    site.open(`deck${version}.html#/1`, async (page) => {
       await built(page);
       const slider = page.getByRole('slider', { name: 'momentum', exact: true });
       await slider.focus();
@@ -137,41 +74,25 @@ for (const version of Object.keys(VERSIONS)) {
     }));
 
   test(`reveal.js ${version}: nothing runs but what is on stage`, () =>
-    open(`deck${version}.html#/1`, async (page) => {
+    site.open(`deck${version}.html#/1`, async (page) => {
       await built(page);
-      await page.evaluate(() => {
-        const real = requestAnimationFrame;
-        Object.assign(globalThis, { asked: 0 });
-        globalThis.requestAnimationFrame = (callback) => {
-          ++/** @type {any} */ (globalThis).asked;
-          return real(callback);
-        };
-      });
-      const asked = async () => {
-        await page.evaluate(() => Object.assign(globalThis, { asked: 0 }));
-        await page.waitForTimeout(400);
-        return page.evaluate(() => /** @type {any} */ (globalThis).asked);
-      };
+      const counter = await frameCounter(page);
       await page.getByRole('button', { name: 'Play' }).click();
-      assert.ok((await asked()) > 5, 'it plays');
+      await counter.runs('it plays');
       const deck = (/** @type {string} */ call) => page.evaluate(`deck.${call}`);
       await deck('toggleOverview(true)');
-      await page.waitForTimeout(300);
-      assert.ok((await asked()) <= 1, 'not in the overview');
+      await counter.rests('not in the overview');
       await deck('toggleOverview(false)');
       await deck('togglePause(true)');
-      await page.waitForTimeout(300);
-      assert.ok((await asked()) <= 1, 'not in a pause');
+      await counter.rests('not in a pause');
       await deck('togglePause(false)');
-      await page.waitForTimeout(200);
-      assert.ok((await asked()) > 5, 'it goes on');
+      await counter.runs('it goes on');
       await deck('slide(0)');
-      await page.waitForTimeout(1200);
-      assert.ok((await asked()) <= 1, 'not on another slide');
+      await counter.rests('not on another slide');
     }));
 
   test(`reveal.js ${version}: an unknown figure and a bad state are sentences, and the deck goes on`, () =>
-    open(`deck${version}.html#/2`, async (page) => {
+    site.open(`deck${version}.html#/2`, async (page) => {
       await built(page, 'descent-eigen-decay');
       assert.match(
         String(await page.locator('descent-nowhere').textContent()),
@@ -187,7 +108,7 @@ for (const version of Object.keys(VERSIONS)) {
   test(`reveal.js ${version}: a drag lands where the hand is, at any scale`, async () => {
     for (const scale of [0.5, 1, 1.23, 2]) {
       const viewport = { width: Math.round(1280 * scale), height: Math.round(720 * scale) };
-      await open(
+      await site.open(
         `deck${version}.html#/1`,
         async (page) => {
           await built(page);
@@ -214,7 +135,7 @@ for (const version of Object.keys(VERSIONS)) {
 }
 
 test('the lecture goes from its first slide to its last by one key, and nothing leaves a slide', async () => {
-  await open('dist/slides/index.html', async (page) => {
+  await site.open('dist/slides/index.html', async (page) => {
     /** @type {{ title: string, height: number, wide: number }[]} */
     const seen = [];
     for (let presses = 0; presses < 120; ++presses) {
@@ -258,7 +179,7 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
 });
 
 test('the lecture prints: a page a state, and no figure is blank', async () => {
-  await open('dist/slides/index.html?print-pdf', async (page) => {
+  await site.open('dist/slides/index.html?print-pdf', async (page) => {
     await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25);
     await page.waitForFunction(
       () => document.querySelectorAll('.figure[aria-busy]').length === 0,

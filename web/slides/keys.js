@@ -20,7 +20,7 @@ export function minds(root) {
     if (event.key === 'p' || event.key === 'r') {
       event.stopPropagation();
       if (event.key === 'r') host.figure.reset();
-      else host.querySelector('.figure-play button')?.click();
+      else host.querySelector('.button-play')?.click();
       return;
     }
     if (DECK_KEYS.test(event.key)) target.blur();

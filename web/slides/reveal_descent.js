@@ -36,6 +36,8 @@ const EVENTS = [
   'fragmentshown',
   'fragmenthidden',
   'pdf-ready',
+  'resize',
+  'sync',
 ];
 const known = new Set(registry.map(({ id }) => `descent-${id}`));
 
@@ -60,15 +62,13 @@ export default function RevealDescent({ contrast } = {}) {
       defineElements(registry);
       for (const element of root.querySelectorAll('*')) explainUnknown(element);
 
-      /** Each figure's state without a fragment. */
-      const base = new Map(figures.map((figure) => [figure, figure.dataset.state ?? '']));
       const update = (/** @type {{ type: string }} */ of) => {
-        // Print clones slides, and the figures on them.
         for (const figure of figuresIn(root)) {
           const section = figure.closest('section');
           if (!section) continue;
-          if (!base.has(figure)) base.set(figure, figure.dataset.state ?? '');
-          const state = stateOfFragments(section, idOf(figure), String(base.get(figure)));
+          // Its state without a fragment: an attribute, as print clones slides, and scroll view writes them anew.
+          figure.dataset.base ??= figure.dataset.state ?? '';
+          const state = stateOfFragments(section, idOf(figure), figure.dataset.base);
           if (figure.dataset.state !== state) figure.dataset.state = state;
           figure.figure?.setActive(!printing && onStage(deck, figure));
           if (of.type === 'pdf-ready') fit(section, figure, deck.getComputedSlideSize().height);
@@ -109,10 +109,15 @@ function figuresIn(root) {
 
 /** On the present slide, and nothing lies over it. @param {any} deck @param {Element} figure */
 function onStage(deck, figure) {
+  // A preview in the speaker's window: what runs, runs before the audience.
+  if (deck.isSpeakerNotes()) return false;
   if (deck.isOverview() || deck.isPaused() || document.hidden) return false;
   const section = figure.closest('section');
   return section !== null && section === deck.getCurrentSlide();
 }
+
+/** @type {WeakSet<Element>} */
+const building = new WeakSet();
 
 /**
  * The present slide's figures, then those of the next: a lecturer waits for none.
@@ -123,10 +128,10 @@ function buildNear(deck, then) {
   const at = slides.indexOf(deck.getCurrentSlide());
   for (const slide of [slides[at], slides[at + 1]].filter(Boolean)) {
     for (const figure of figuresIn(slide)) {
-      if (figure.figure || figure.dataset.building !== undefined) continue;
-      figure.dataset.building = '';
+      if (figure.figure || building.has(figure)) continue;
+      building.add(figure);
       void figure.build().then(() => {
-        delete figure.dataset.building;
+        building.delete(figure);
         then();
       });
     }
