@@ -79,12 +79,20 @@ for (const version of VERSIONS) {
         .first()
         .evaluate((frame) => frame.clientWidth > 100 && frame.querySelectorAll('svg path').length > 0);
       assert.ok(drawn);
-      // Fragments come by scrolling.
-      await page.waitForFunction(() => {
-        const viewport = /** @type {HTMLElement} */ (document.querySelector('.reveal-viewport'));
-        if (!document.querySelector('.fragment.visible')) viewport.scrollTop += 60;
-        return document.querySelector('.fragment.visible');
-      });
+      // Fragments come by scrolling, which snaps to pages.
+      await page.waitForFunction(
+        () => {
+          if (document.querySelector('.fragment.visible')) return true;
+          const viewport = /** @type {HTMLElement} */ (document.querySelector('.reveal-viewport'));
+          const page = /** @type {HTMLElement} */ (
+            document.querySelector('descent-momentum')?.closest('.scroll-page')
+          );
+          viewport.scrollTop = page.offsetTop + innerHeight;
+          return false;
+        },
+        undefined,
+        { polling: 300 },
+      );
       await becomes(page, 'beta', 0.7);
       // reveal.js writes the slides' HTML anew.
       await page.evaluate(() => /** @type {any} */ (globalThis).deck.toggleScrollView(false));
