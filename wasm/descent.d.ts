@@ -444,6 +444,8 @@ export interface Evaluation extends Classification {
   accuracy: number;
   /** Of each example. */
   losses: Float64Array;
+  /** Examples x outputs: each example's own loss by its outputs. */
+  outputGradients: Float64Array;
   /**
    * classes x classes, row-major: how often the column's class was decided for where the row's is right. Null where
    * targets name no classes, or several at once.
@@ -465,12 +467,21 @@ export interface Network {
   initialize(seed?: number): void;
   /** Outputs, an example a row, as in use: running statistics, no dropout. */
   forward(x: Numbers): Float64Array;
-  /** As training sees it; `seed` decides which units dropout leaves out. `loss` is `data` + `penalty`. */
+  /**
+   * As training sees it; `seed` decides which units dropout leaves out. `loss` is `data` + `penalty`, `gradient` that of
+   * `loss`, and `penaltyGradient` the part of it that is the penalties': l1 sign(W) + 2 l2 W, 0 for biases.
+   */
   lossAndGradient(
     x: Numbers,
     y: Numbers,
     options?: { seed?: number },
-  ): { loss: number; data: number; penalty: number; gradient: Float64Array };
+  ): {
+    loss: number;
+    data: number;
+    penalty: number;
+    gradient: Float64Array;
+    penaltyGradient: Float64Array;
+  };
   /** As in use. Accuracy is NaN where no class is decided for. */
   measure(x: Numbers, y: Numbers): { data: number; penalty: number; accuracy: number };
   inspect(

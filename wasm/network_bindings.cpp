@@ -157,20 +157,23 @@ val lossAndGradient(const NetworkHandle& handle, const val& x, const val& y, dou
   if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
   if (auto error = tooManyAtOnce(state.network, examples.count(), "x")) return fromError(*error);
   val object = val::object();
-  inItsScalar(state, examples, examples.count(),
-              [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar* theta,
-                                   const Rows<Scalar>& inputs, const Rows<Scalar>& targets) {
-                std::vector<Scalar> gradient(static_cast<std::size_t>(state.network.parameterCount()));
-                const auto parts = propagation.lossAndGradient(
-                    theta, {inputs.data(), targets.data(), inputs.rows()},
-                    {.mode = Mode::Training, .dropoutSeed = static_cast<std::uint64_t>(seed)},
-                    gradient.data());
-                object.set("loss", parts.total());
-                object.set("data", parts.data);
-                object.set("penalty", parts.penalty);
-                object.set("gradient", fromDoubles(std::vector<double>(gradient.begin(), gradient.end())));
-                return 0;
-              });
+  inItsScalar(
+      state, examples, examples.count(),
+      [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar* theta, const Rows<Scalar>& inputs,
+                           const Rows<Scalar>& targets) {
+        std::vector<Scalar> gradient(static_cast<std::size_t>(state.network.parameterCount()));
+        const auto parts = propagation.lossAndGradient(
+            theta, {inputs.data(), targets.data(), inputs.rows()},
+            {.mode = Mode::Training, .dropoutSeed = static_cast<std::uint64_t>(seed)}, gradient.data());
+        object.set("loss", parts.total());
+        object.set("data", parts.data);
+        object.set("penalty", parts.penalty);
+        object.set("gradient", fromDoubles(std::vector<double>(gradient.begin(), gradient.end())));
+        std::fill(gradient.begin(), gradient.end(), Scalar(0));
+        propagation.penalty(theta, gradient.data());
+        object.set("penaltyGradient", fromDoubles(std::vector<double>(gradient.begin(), gradient.end())));
+        return 0;
+      });
   return object;
 }
 
@@ -209,6 +212,7 @@ val evaluateOn(const NetworkHandle& handle, const val& x, const val& y, double c
                 object.set("accuracy", found.mean.accuracy);
                 object.set("losses", fromVector(found.losses));
                 object.set("outputs", fromTableOrNull(found.outputs));
+                object.set("outputGradients", fromTableOrNull(found.outputGradients));
                 object.set("confusion", fromTableOrNull(found.confusion));
                 setDecisions(object, found.decisions);
                 return 0;

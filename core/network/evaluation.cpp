@@ -66,6 +66,22 @@ Measurement measureInParts(Propagation<Scalar>& propagation, const Scalar* param
   return found;
 }
 
+/// Each example by itself: of a mean over several the kernel would give shares.
+template <typename Scalar>
+Table outputGradientsOf(const Loss& loss, const Rows<Scalar>& outputs, const Rows<Scalar>& targets) {
+  Rows<Scalar> gradients(outputs.rows(), outputs.cols());
+  for (Index i = 0; i < outputs.rows(); ++i) {
+    loss.info->apply.template of<Scalar>()({.outputs = outputs.row(i).data(),
+                                            .targets = targets.row(i).data(),
+                                            .examples = 1,
+                                            .units = outputs.cols(),
+                                            .parameter = loss.values[0],
+                                            .gradient = gradients.row(i).data(),
+                                            .perExample = nullptr});
+  }
+  return gradients.template cast<double>();
+}
+
 template <typename Scalar>
 Table confusionOf(const Network& network, const Rows<Scalar>& targets, const std::vector<Index>& decided) {
   const Targets kind = network.loss().info->targets;
@@ -132,12 +148,13 @@ Evaluation evaluate(Propagation<Scalar>& propagation, const Scalar* parameters,
                     const Rows<Scalar>& targets) {
   Evaluation found;
   std::vector<Scalar> losses(static_cast<std::size_t>(inputs.rows()));
-  found.outputs.resize(inputs.rows(), propagation.network().outputs());
+  Rows<Scalar> all(inputs.rows(), propagation.network().outputs());
   found.mean = measureInParts(propagation, parameters, running, inputs, targets, losses.data(),
                               [&](Index first, const ConstRowsMap<Scalar>& outputs) {
-                                found.outputs.middleRows(first, outputs.rows()) =
-                                    outputs.template cast<double>();
+                                all.middleRows(first, outputs.rows()) = outputs;
                               });
+  found.outputs = all.template cast<double>();
+  found.outputGradients = outputGradientsOf<Scalar>(propagation.network().loss(), all, targets);
   found.losses = Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, 1>>(losses.data(), inputs.rows())
                      .template cast<double>();
   found.decisions = decide(propagation.network().loss(), found.outputs);

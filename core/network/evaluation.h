@@ -40,6 +40,8 @@ struct Evaluation {
   Measurement mean;
   Vector losses;  ///< L_i
   Table outputs;  ///< examples x outputs
+  /// dL_i / ds_j, of each example's own loss by its outputs; examples x outputs.
+  Table outputGradients;
   Decisions decisions;
   /// How often class j (column) was decided for where i (row) is right; empty where targets name no classes
   /// or several at once.

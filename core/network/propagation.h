@@ -61,8 +61,8 @@ class Propagation {
   LossParts<Scalar> lossAndGradient(const Scalar* parameters, const Batch<Scalar>& batch, const Pass& pass,
                                     Scalar* gradient);
 
-  /// l1 sum |W| + l2 sum W^2
-  SumOf<Scalar> penalty(const Scalar* parameters) const { return penalty(parameters, nullptr); }
+  /// l1 sum |W| + l2 sum W^2. Its gradient, l1 sign(W) + 2 l2 W, is added to `gradient` unless that is null.
+  SumOf<Scalar> penalty(const Scalar* parameters, Scalar* gradient = nullptr) const;
 
   /// Moves running statistics towards those of the last pass, which was one of training:
   /// r <- (1 - rho) r + rho s, with the variance of n examples divided by n - 1.
@@ -99,8 +99,6 @@ class Propagation {
   const Scalar* backThroughNormalization(const Layer& layer, Work& work, const Scalar* parameters,
                                          const Pass& pass, Scalar* gradient);
   SumOf<Scalar> dataLoss(const Batch<Scalar>& batch, Scalar* gradient) const;
-  /// Adds to `gradient` unless that is null.
-  SumOf<Scalar> penalty(const Scalar* parameters, Scalar* gradient) const;
 
   Network network_;
   Index capacity_;

@@ -77,10 +77,18 @@ describe('evaluation', () => {
   test('its means are those of measure, its rows those of classify', () => {
     const network = engine.network(spec);
     network.trainer({ x, y, ...rule }).advance(60);
-    const { losses, confusion, data, penalty, accuracy, ...decided } = network.evaluate(x, y);
+    const { losses, outputGradients, confusion, data, penalty, accuracy, ...decided } = network.evaluate(
+      x,
+      y,
+    );
     assert.deepEqual({ data, penalty, accuracy }, network.measure(x, y));
     assert.deepEqual(decided, network.classify(x));
     close(losses.reduce((sum, loss) => sum + loss) / 90, data);
+    // Of softmax: the probabilities, less 1 where the class is right.
+    outputGradients.forEach((slope, at) => {
+      const right = at % 3 === y[Math.floor(at / 3)] ? 1 : 0;
+      close(slope, /** @type {Float64Array} */ (decided.probabilities)[at] - right, 1e-12);
+    });
     decided.classes.forEach((_, i) =>
       close(losses[i], -Math.log(/** @type {Float64Array} */ (decided.probabilities)[3 * i + y[i]]), 1e-9),
     );

@@ -10,6 +10,7 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @property {{ x: [number, number], y: [number, number] }} limits in data
  * @property {{ x?: string, y?: string }} [names] of its two coordinates, for those who hear it: "learning rate"
  * @property {string} [color] of a dot within the ring
+ * @property {string} [shape] of the dot, as SVG path data about its centre, where it is no disc
  * @property {(to: [number, number]) => void} move
  * @property {() => void} [end] the gesture is over
  * @property {() => boolean} [blurAfterDrag] give the keyboard back to a deck
@@ -23,10 +24,10 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @param {HandleOptions} options
  */
 export function handle(frame, options) {
-  const { label, axis = 'both', names = {}, color } = options;
+  const { label, axis = 'both', names = {}, color, shape = DISC } = options;
   const limits = { ...options.limits };
   const group = frame.group('targets', 'handle');
-  if (color) group.append('circle').attr('class', 'handle-dot').attr('r', 3.6).style('fill', color);
+  if (color) group.append('path').attr('class', 'handle-dot').attr('d', shape).style('fill', color);
   group.insert('circle', ':first-child').attr('class', 'handle-ring').attr('r', 9);
   const hit = group.append('circle').attr('class', 'handle-hit').attr('r', 20);
   hit.attr('data-axis', axis);
@@ -148,6 +149,9 @@ export function handle(frame, options) {
 
   return {
     mark,
+    element: /** @type {SVGGElement} */ (group.node()),
+    /** The native ranges, of which the first is the tab stop. */
+    ranges: ranges.filter((range) => range !== null),
     /** Puts it there; calls nobody. @param {[number, number]} to */
     set(to) {
       // Once told where it is, it need not be painted again for being there still.
@@ -180,6 +184,8 @@ export function handle(frame, options) {
     },
   };
 }
+
+const DISC = 'M-3.6,0a3.6,3.6,0,1,0,7.2,0a3.6,3.6,0,1,0,-7.2,0';
 
 /** @type {Record<string, [0 | 1, 1 | -1]>} coordinate and direction */
 const DIRECTIONS = {

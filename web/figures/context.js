@@ -192,7 +192,7 @@ export class Context {
    * @param {Frame} frame
    * @param {(keyof P & string) | [(keyof P & string) | null, (keyof P & string) | null] | HandleSpec<P>} of
    * @param {{ label?: string, axis?: 'both' | 'x' | 'y', names?: { x?: string, y?: string }, color?: string,
-   *   across?: (state: StateOf<P>) => number }} [options] `across`: where it stands on the axis along which it does
+   *   shape?: string, across?: (state: StateOf<P>) => number }} [options] `across`: where it stands on the axis along which it does
    *   not move
    */
   handle(frame, of, options = {}) {
@@ -202,6 +202,7 @@ export class Context {
       axis: options.axis ?? spec.axis,
       names: { ...spec.names, ...options.names },
       color: options.color,
+      shape: options.shape,
       limits: spec.limits,
       move: (to) => {
         this.#change(spec.move(to, this.state));

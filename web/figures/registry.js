@@ -41,6 +41,11 @@ export const registry = [
     load: () => import('./conditioning/index.js'),
   },
   {
+    id: 'linear-classifier',
+    title: 'Three scores and what they cost',
+    load: () => import('./linear-classifier/index.js'),
+  },
+  {
     id: 'network',
     title: 'A network that learns while you look',
     load: () => import('./network/index.js'),
