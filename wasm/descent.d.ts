@@ -484,6 +484,12 @@ export interface Network {
   };
   /** As in use. Accuracy is NaN where no class is decided for. */
   measure(x: Numbers, y: Numbers): { data: number; penalty: number; accuracy: number };
+  /** The same at each of several parameter vectors, one a row, such as a trace's points; an entry a row. */
+  measureAlong(
+    points: Numbers,
+    x: Numbers,
+    y: Numbers,
+  ): { data: Float64Array; penalties: Float64Array; accuracies: Float64Array };
   inspect(
     x: Numbers,
     y: Numbers,

@@ -1,11 +1,10 @@
-import { accepted, boolean, integer, interval, number, numbers, object, string } from './checks.js';
+import { accepted, boolean, integer, interval, number, numbers, object } from './checks.js';
 import { Owned } from './lifetime.js';
+import { choice, layersOf } from './network_spec.js';
 import { Objective } from './objective.js';
-import { namedValues } from './run.js';
 import { makeTrainer, train, trainingProgram } from './trainer.js';
 
 /** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
-/** @typedef {import('./descent.js').Choice} Choice */
 
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 /** Points of a response grid times units: a quarter of a gigabyte of numbers. */
@@ -64,6 +63,19 @@ export class Network extends Owned {
     const set = this.#examples(x, y);
     const { data, penalty, accuracy } = accepted(this.handle.measure(set.x, set.y, set.count));
     return { data, penalty, accuracy };
+  }
+
+  /** @param {ArrayLike<number>} points @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  measureAlong(points, x, y) {
+    const set = this.#examples(x, y);
+    const given = numbers('points', points);
+    if (given.length === 0 || given.length % this.parameterCount !== 0)
+      throw new RangeError(
+        `points must hold ${this.parameterCount} numbers for each point; got ${given.length}.`,
+      );
+    return /** @type {{ data: Float64Array, penalties: Float64Array, accuracies: Float64Array }} */ (
+      accepted(this.handle.measureAlong(given, set.x, set.y, set.count))
+    );
   }
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ training?: boolean }} [options] */
@@ -241,58 +253,4 @@ export function makeNetwork(module, spec) {
     throw error;
   }
   return network;
-}
-
-/** @param {NetworkSpec} spec */
-function layersOf(spec) {
-  const { activation = 'tanh', outputActivation = 'identity', normalization = 'none', dropout = 0 } = spec;
-  if ((spec.sizes === undefined) === (spec.layers === undefined))
-    throw new TypeError('spec needs either sizes or layers.');
-  if (spec.sizes !== undefined) {
-    const [inputs, ...units] = numbers('sizes', spec.sizes);
-    if (units.length < 1)
-      throw new RangeError('sizes must name the inputs and at least one layer, such as [2, 8, 1].');
-    return {
-      inputs: whole('sizes[0]', inputs),
-      layers: units.map((count, l) => {
-        const last = l === units.length - 1;
-        return layer(`sizes[${l + 1}]`, {
-          units: count,
-          activation: last ? outputActivation : activation,
-          normalization: last ? 'none' : normalization,
-          dropout: last ? 0 : dropout,
-        });
-      }),
-    };
-  }
-  const { layers } = spec;
-  if (!Array.isArray(layers)) throw new TypeError('layers must be an array.');
-  return {
-    inputs: whole('inputs', spec.inputs),
-    layers: layers.map((given, l) => layer(`layers[${l}].units`, object(`layers[${l}]`, given))),
-  };
-}
-
-/** @param {string} name @param {import('./descent.js').LayerSpec} spec */
-function layer(name, { units, activation = 'identity', normalization = 'none', dropout = 0 }) {
-  return {
-    units: whole(name, units),
-    activation: choice('activation', activation),
-    normalization: choice('normalization', normalization),
-    dropout: number('dropout', dropout, { min: 0 }),
-  };
-}
-
-/** The engine has its limits and says so in words. @param {string} name @param {unknown} value */
-function whole(name, value) {
-  return integer(name, value, 0, 2 ** 31 - 1);
-}
-
-/** `'leaky-relu'`, or `{ id: 'leaky-relu', leak: 0.1 }`. @param {string} name @param {Choice} given */
-function choice(name, given) {
-  if (typeof given === 'string') return { id: given, parameters: [] };
-  const { id, ...parameters } = object(name, given);
-  // What is not a number is refused there.
-  const values = /** @type {Record<string, number>} */ (parameters);
-  return { id: string(`${name}.id`, id), parameters: namedValues(name, values) };
 }

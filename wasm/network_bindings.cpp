@@ -193,6 +193,35 @@ val measureOn(const NetworkHandle& handle, const val& x, const val& y, double co
   return object;
 }
 
+/// `points` holds parameter vectors, one after the other, as network.js has seen to.
+val measureAlong(const NetworkHandle& handle, const val& points, const val& x, const val& y, double count) {
+  const NetworkState& state = *handle.state;
+  const Examples examples = toExamples(state.network, x, y, count);
+  if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
+  const Vector all = toVector(points);
+  const Index size = state.network.parameterCount(), rows = all.size() / size;
+  Vector data(rows), penalties(rows), accuracies(rows);
+  inItsScalar(state, examples, kAtATime,
+              [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar*, const Rows<Scalar>& inputs,
+                                   const Rows<Scalar>& targets) {
+                for (Index k = 0; k < rows; ++k) {
+                  const Eigen::Matrix<Scalar, Eigen::Dynamic, 1> theta =
+                      all.segment(k * size, size).template cast<Scalar>();
+                  const Measurement found =
+                      measure(propagation, theta.data(), state.running, inputs, targets);
+                  data[k] = found.loss;
+                  penalties[k] = static_cast<double>(propagation.penalty(theta.data()));
+                  accuracies[k] = found.accuracy;
+                }
+                return 0;
+              });
+  val object = val::object();
+  object.set("data", fromVector(data));
+  object.set("penalties", fromVector(penalties));
+  object.set("accuracies", fromVector(accuracies));
+  return object;
+}
+
 void setDecisions(val& object, const Decisions& decisions) {
   object.set("classes", fromDoubles(std::vector<double>(decisions.classes.begin(), decisions.classes.end())));
   object.set("confidences", fromVector(decisions.confidences));
@@ -344,6 +373,7 @@ EMSCRIPTEN_BINDINGS(descent_network) {
       .function("forward", &forward)
       .function("lossAndGradient", &lossAndGradient)
       .function("measure", &measureOn)
+      .function("measureAlong", &measureAlong)
       .function("evaluate", &evaluateOn)
       .function("classify", &classify)
       .function("inspect", &inspectOn)

@@ -122,6 +122,7 @@ describe('calls answer what they say', () => {
     ['Run', 'advance', run.advance(1)],
     ['Network', 'lossAndGradient', network.lossAndGradient(x, y)],
     ['Network', 'measure', network.measure(x, y)],
+    ['Network', 'measureAlong', network.measureAlong(network.parameters, x, y)],
     ['Network', 'inspect', network.inspect(x, y)],
     ['Network', 'evaluate', network.evaluate(x, y)],
     ['Network', 'classify', network.classify(x)],

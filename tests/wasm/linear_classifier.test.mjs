@@ -55,6 +55,25 @@ describe('the linear classifier', () => {
     });
   }
 
+  for (const precision of /** @type {const} */ (['double', 'single'])) {
+    test(`what is measured along a path is what is measured at its points, in ${precision} precision`, () => {
+      const network = engine.network({ sizes: [2, 3], loss: 'softmax-cross-entropy', l2: 0.1, precision });
+      network.setParameters(start);
+      const other = start.map((value, i) => value - 0.1 * i);
+      const along = network.measureAlong([...other, ...start], x, y);
+      const here = network.measure(x, y);
+      assert.deepEqual(here, {
+        data: along.data[1],
+        penalty: along.penalties[1],
+        accuracy: along.accuracies[1],
+      });
+      network.setParameters(other);
+      assert.equal(network.measure(x, y).data, along.data[0]);
+      assert.throws(() => network.measureAlong([1, 2], x, y), /points must hold 9 numbers for each point; got 2/);
+      assert.throws(() => network.measureAlong([...start.slice(1), NaN], x, y), /points/);
+    });
+  }
+
   test('a broken margin pushes two scores by one, in single precision, too', () => {
     const single = engine.network({ sizes: [2, 3], loss: 'hinge-structured', precision: 'single' });
     single.setParameters(start);

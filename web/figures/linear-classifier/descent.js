@@ -41,16 +41,10 @@ export class Descent {
     this.points = points;
     this.totals = values;
     /** The two parts of the total, step by step. */
-    this.parts = Array.from(values, (_, k) => this.#measuredAt(k));
+    this.parts = this.#network.measureAlong(points, this.#x, this.#y);
     this.status = status;
     /** The last step that can be shown. */
     this.last = steps;
-  }
-
-  /** @param {number} k */
-  #measuredAt(k) {
-    this.#network.setParameters(this.points.subarray(9 * k, 9 * k + 9));
-    return this.#network.measure(this.#x, this.#y);
   }
 
   /** Step `k`, or the last before it. @param {number} k @returns {Moment} */

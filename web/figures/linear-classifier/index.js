@@ -82,6 +82,7 @@ export default defineFigure({
 
     const { label, options } = parameters.loss;
     const loss = choice({ name: label, options, many: true, change: (id) => figure.setState({ loss: id }) });
+    loss.element.classList.add('classifier-loss');
     figure.append(loss.element);
     figure.slider('alpha');
     figure.slider('l2');

@@ -27,17 +27,17 @@ export function lossPanel(figure, descentOf) {
   const parts = stackedArea(frame, { colors: ['var(--hairline-strong)', 'var(--field-high)'] });
   const total = lineSeries(frame, { color: 'var(--ink)', width: 1.8 });
   const words = labels(frame);
-  /** @param {State} state @returns {number} */
-  const totalAt = (state) => {
-    const { totals, last } = descentOf(state) ?? { totals: [0], last: 0 };
-    return Math.min(totals[Math.min(state.k, last)], frame.domain.y[1]);
-  };
   figure.handle(
     frame,
     {
       label: 'step',
       limits: { x: [0, LONGEST], y: [0, 1] },
-      place: (state) => [Math.min(state.k, descentOf(state)?.last ?? 0), totalAt(state)],
+      place(state) {
+        const descent = descentOf(state);
+        if (!descent) return [state.k, 0];
+        const k = Math.min(state.k, descent.last);
+        return [k, Math.min(descent.totals[k], highestOf(descent))];
+      },
       move: ([k]) => ({ k: Math.round(k) }),
     },
     { axis: 'x' },
@@ -45,20 +45,31 @@ export function lossPanel(figure, descentOf) {
 
   return {
     /** @param {Descent} descent */
-    draw({ totals, parts: measured, last }) {
-      const highest = Math.min(Math.max(...totals), HEADROOM * totals[0]) || 1;
+    draw(descent) {
+      const {
+        totals,
+        parts: { data, penalties },
+        last,
+      } = descent;
+      const highest = highestOf(descent);
       frame.setDomain({ y: [0, 1.08 * highest] });
-      parts.set(measured.flatMap(({ penalty, data }) => [penalty, data]));
+      parts.set(Array.from(data).flatMap((value, k) => [penalties[k], value]));
       total.set(totals);
-      const at = Math.round(0.12 * last);
+      // Where both parts are still high.
+      const at = Math.round(0.02 * last);
       const middle = (/** @type {number} */ low, /** @type {number} */ high) =>
         /** @type {[number, number]} */ ([at, (low + high) / 2]);
       words.set([
-        { text: 'data', at: middle(measured[at].penalty, totals[at]), gap: 0 },
-        ...(measured[0].penalty > 0
-          ? [{ text: 'regulariser λ Σ W²', at: middle(0, measured[at].penalty), gap: 0 }]
+        { text: 'data', at: middle(penalties[at], totals[at]), gap: 4 },
+        ...(penalties[at] > 0.1 * highest
+          ? [{ text: 'regulariser λ Σ W²', at: middle(0, 0.3 * penalties[at]), gap: 4 }]
           : []),
       ]);
     },
   };
+}
+
+/** How high the picture is. @param {Descent} descent */
+function highestOf({ totals }) {
+  return Math.min(Math.max(...totals), HEADROOM * totals[0]) || 1;
 }

@@ -1,4 +1,4 @@
-import { arrows } from '../nesterov/arrows.js';
+import { arrows } from '../../plot/arrows.js';
 import { CLASSES } from './classes.js';
 import { split } from './line_places.js';
 import { SCALE, tipOf } from './score_lines.js';

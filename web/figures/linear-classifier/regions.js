@@ -2,7 +2,7 @@ import { channels, mix, resolveColors } from '../../plot/theme.js';
 import { CLASS_COLORS } from './classes.js';
 
 /** The share of a class's colour where it is decided for beyond doubt. */
-const FULL = 0.42;
+const FULL = 0.32;
 
 /**
  * Which class is decided for over the plane, the paler the less surely: a hinge is sure where its margin is kept,

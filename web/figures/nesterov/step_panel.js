@@ -1,7 +1,7 @@
 import { contourField } from '../../plot/field.js';
 import { labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
-import { arrows } from './arrows.js';
+import { arrows } from '../../plot/arrows.js';
 import { gradientStep } from './runs.js';
 
 /** @typedef {import('descent').Objective} Objective */

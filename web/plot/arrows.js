@@ -5,7 +5,7 @@ const HEAD = 7;
 
 /**
  * Arrows, asked for at each paint.
- * @param {import('../../plot/frame.js').Frame} frame
+ * @param {import('./frame.js').Frame} frame
  */
 export function arrows(frame) {
   const group = frame.group('plot', 'arrows');
