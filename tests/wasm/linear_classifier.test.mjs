@@ -69,7 +69,10 @@ describe('the linear classifier', () => {
       });
       network.setParameters(other);
       assert.equal(network.measure(x, y).data, along.data[0]);
-      assert.throws(() => network.measureAlong([1, 2], x, y), /points must hold 9 numbers for each point; got 2/);
+      assert.throws(
+        () => network.measureAlong([1, 2], x, y),
+        /points must hold 9 numbers for each point; got 2/,
+      );
       assert.throws(() => network.measureAlong([...start.slice(1), NaN], x, y), /points/);
     });
   }

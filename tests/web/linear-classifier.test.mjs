@@ -29,7 +29,7 @@ async function follow(figure, state) {
 async function told(figure) {
   const text = await figure.describe();
   const numbers = text.match(
-    /loss of the data is ([\d.]+), that of the regulariser ([\d.]+), the total ([\d.]+);.*lowest total of the run is ([\d.]+)/,
+    /loss of the data is ([\d.]+), that of the regulariser ([\d.]+), the total ([\d.]+);.*lowest total of the run is ([\d.]+)\.$/,
   );
   assert.ok(numbers, text);
   const [data, penalty, total, lowest] = numbers.slice(1).map(Number);
@@ -102,7 +102,13 @@ test('an arrow and a line are dragged, each on its own', () =>
     await figure.drag('weights of class 0', 50, -30);
     const turned = await figure.state();
     assert.ok(turned.w[0] > 2 && turned.w[1] > 2.4, `${turned.w}`);
-    assert.deepEqual([turned.w.slice(2), turned.b], [[2, -4, 3, -1], [0, 0.5, -0.5]]);
+    assert.deepEqual(
+      [turned.w.slice(2), turned.b],
+      [
+        [2, -4, 3, -1],
+        [0, 0.5, -0.5],
+      ],
+    );
     await figure.drag('line of class 1', 0, 60);
     const moved = await figure.state();
     assert.deepEqual(moved.w, turned.w);

@@ -1,8 +1,8 @@
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
-import { formatToStep } from '../../plot/format.js';
 import { badge, CLASSES, nameOf, subscript } from './classes.js';
 import { examplesOf, placeOf } from './examples.js';
+import { decimals } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./descent.js').Moment} Moment */
@@ -78,7 +78,7 @@ export function examplesTable({ look, go, remove }) {
       for (const [i, { example, row, texts, slopes, cells }] of rows.entries()) {
         const scores = outputs.subarray(3 * i, 3 * i + 3);
         const shown = [...placeOf(state, example), ...scores, losses[i]];
-        shown.forEach((value, column) => (texts[column].textContent = formatToStep(value, 0.01)));
+        shown.forEach((value, column) => (texts[column].textContent = decimals(value)));
         slopes.forEach((slope, of) => (slope.textContent = push(outputGradients[3 * i + of])));
         CLASSES.forEach((_, of) => cells[2 + of].toggleAttribute('data-decided', of === classes[i]));
         row.toggleAttribute('data-wrong', classes[i] !== example.of);
@@ -94,6 +94,6 @@ export function examplesTable({ look, go, remove }) {
 
 /** Which way the example's loss pushes a score: against its slope. @param {number} slope */
 function push(slope) {
-  const text = formatToStep(Math.abs(slope), 0.01).replace(/\.?0+$/, '');
+  const text = decimals(Math.abs(slope)).replace(/\.?0+$/, '');
   return text === '0' || text === '' ? '·' : `${slope < 0 ? '↑' : '↓'} ${text}`;
 }

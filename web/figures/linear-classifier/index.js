@@ -1,5 +1,4 @@
 import { html } from '../../controls/dom.js';
-import { formatToStep } from '../../plot/format.js';
 import { choice } from '../../controls/choice.js';
 import { defineFigure } from '../figure.js';
 import { addPoints } from './add_points.js';
@@ -11,7 +10,7 @@ import { lossPanel } from './loss_panel.js';
 import { LONGEST, MOST, parameters } from './parameters.js';
 import { planePanel } from './plane.js';
 import { weightsTable } from './weights_table.js';
-import { aboutExample, description, divergence, rightOf } from './words.js';
+import { aboutExample, decimals, description, divergence, rightOf } from './words.js';
 
 /** @typedef {import('./classes.js').Example} Example */
 
@@ -70,12 +69,11 @@ export default defineFigure({
     const numbers = html(
       'div',
       { class: 'panel classifier-numbers' },
-      weights.element,
-      html('div', { class: 'classifier-scroll' }, table.element),
+      html('div', { class: 'classifier-scroll' }, weights.element, table.element),
       about,
       adding.element,
     );
-    numbers.style.setProperty('--aspect', '1.05');
+    numbers.style.setProperty('--aspect', '0.92');
     plane.wrapper.after(numbers);
     figure.newRow();
     const losses = lossPanel(figure, source.of);
@@ -120,9 +118,9 @@ export default defineFigure({
           plane.highlight(state, looked);
         };
         again();
-        readouts.total.set(formatToStep(moment.total, 0.001), `total loss, step ${moment.step}`);
-        readouts.data.set(formatToStep(moment.data, 0.001));
-        readouts.penalty.set(formatToStep(moment.penalty, 0.001));
+        readouts.total.set(decimals(moment.total, 0.001), `total loss, step ${moment.step}`);
+        readouts.data.set(decimals(moment.data, 0.001));
+        readouts.penalty.set(decimals(moment.penalty, 0.001));
         readouts.right.set(rightOf(state, moment));
       },
       describe(state) {

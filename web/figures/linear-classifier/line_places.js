@@ -16,9 +16,15 @@ export function weightsOf({ w }, of) {
   return [w[2 * of], w[2 * of + 1]];
 }
 
+/** No farther than what is drawn, in the same direction. @param {Pair} place @returns {Pair} */
+export function nearer([x, y]) {
+  const share = Math.min(1, FAR / Math.hypot(x, y)) || 0;
+  return [share * x, share * y];
+}
+
 /**
  * The line on which a class's score is 0: its point nearest to the middle, and its direction, with the positive side
- * at the right of it. Null where all weights are 0 and the score is the same everywhere.
+ * at the right of it. Null where all weights are 0 and the score is the same everywhere, and where the line is far away.
  * @param {Held} held @param {number} of
  * @returns {{ foot: Pair, along: Pair } | null}
  */
@@ -27,6 +33,7 @@ function lineOf(held, of) {
   const size = Math.hypot(x, y);
   if (!(size > 1e-9)) return null;
   const distance = -held.b[of] / size;
+  if (!(Math.abs(distance) < FAR)) return null;
   return { foot: [(distance * x) / size, (distance * y) / size], along: [-y / size, x / size] };
 }
 

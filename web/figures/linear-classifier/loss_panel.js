@@ -55,14 +55,23 @@ export function lossPanel(figure, descentOf) {
       frame.setDomain({ y: [0, 1.08 * highest] });
       parts.set(Array.from(data).flatMap((value, k) => [penalties[k], value]));
       total.set(totals);
-      // Where both parts are still high.
-      const at = Math.round(0.02 * last);
-      const middle = (/** @type {number} */ low, /** @type {number} */ high) =>
-        /** @type {[number, number]} */ ([at, (low + high) / 2]);
+      // The data's name stands in their part, to the right of the regulariser's.
+      const height = 0.26 * highest;
+      const beside = Math.max(
+        0,
+        penalties.findIndex((penalty) => penalty < height),
+      );
+      const early = Math.round(0.02 * last);
       words.set([
-        { text: 'data', at: middle(penalties[at], totals[at]), gap: 4 },
-        ...(penalties[at] > 0.1 * highest
-          ? [{ text: 'regulariser λ Σ W²', at: middle(0, 0.3 * penalties[at]), gap: 4 }]
+        { text: 'data', at: [beside, height], gap: 4 },
+        ...(penalties[early] > 0.1 * highest
+          ? [
+              {
+                text: 'regulariser λ Σ W²',
+                at: /** @type {[number, number]} */ ([early, 0.3 * penalties[early]]),
+                gap: 4,
+              },
+            ]
           : []),
       ]);
     },

@@ -35,7 +35,7 @@ export function planePanel(figure, hands) {
       ground.set(descent.regions(state.k, REACH));
       points.set(state);
       lines.set(moment);
-      arrows.set(moment, state.alpha);
+      arrows.set(moment);
     },
     /** @param {State} state @param {Example | null} looked */
     highlight: (state, looked) => points.highlight(looked && placeOf(state, looked)),

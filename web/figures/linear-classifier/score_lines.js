@@ -2,7 +2,7 @@ import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { clamp } from '../../plot/steps.js';
 import { CLASSES, subscript } from './classes.js';
-import { endsOf, gripOf, split, weightsOf } from './line_places.js';
+import { endsOf, gripOf, nearer, split, weightsOf } from './line_places.js';
 import { parameters, REACH } from './parameters.js';
 
 /** @typedef {import('./descent.js').Moment} Moment */
@@ -125,5 +125,5 @@ function outline(frame, held, of) {
   const tick = grip
     ? `M${at(grip.at)}l${(TICK * grip.up[0]).toFixed(1)},${(-TICK * grip.up[1]).toFixed(1)}`
     : '';
-  return `${line}${tick}M${at([0, 0])}L${at(tipOf(held, of))}`;
+  return `${line}${tick}M${at([0, 0])}L${at(nearer(tipOf(held, of)))}`;
 }

@@ -1,9 +1,9 @@
 import { html } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
-import { formatToStep } from '../../plot/format.js';
 import { badge, CLASSES, subscript } from './classes.js';
 import { split } from './line_places.js';
 import { parameters } from './parameters.js';
+import { decimals } from './words.js';
 
 /** @typedef {import('./descent.js').Moment} Moment */
 /**
@@ -31,7 +31,7 @@ export function weightsTable({ held, change }) {
       const value = html('span');
       const control = scrubber(value, {
         name: `${name} of class ${of}`,
-        ...{ min, max, step: FINE, format: (shown) => formatToStep(shown, FINE) },
+        ...{ min, max, step: FINE, format: (shown) => decimals(shown) },
         change(next) {
           change({ [id]: held()[id].with(index, next) });
           control.set(held()[id][index]);
@@ -81,5 +81,5 @@ export function weightsTable({ held, change }) {
 
 /** @param {number} value */
 function signed(value) {
-  return `${value > 0 ? '+' : ''}${formatToStep(value, FINE)}`;
+  return `${value > 0 ? '+' : ''}${decimals(value)}`;
 }

@@ -10,6 +10,11 @@ import { parameters } from './parameters.js';
 
 const short = (/** @type {number} */ value) => formatNumber(value, { trim: true });
 
+/** With two decimals while they fit. @param {number} value @param {number} [step] */
+export function decimals(value, step = 0.01) {
+  return Math.abs(value) < 1000 ? formatToStep(value, step) : formatNumber(value);
+}
+
 /** How many of the examples are told right: "7 of 9". @param {State} state @param {Moment} moment */
 export function rightOf(state, { classes }) {
   const examples = examplesOf(state);
@@ -27,7 +32,7 @@ export function aboutExample(state, { losses, outputGradients }, looked) {
     .map(({ of, slope }) => `s${subscript(of)} ${slope < 0 ? 'up' : 'down'} by ${short(Math.abs(slope))}`);
   const name = nameOf(looked);
   const asks = told.length ? `it pushes ${told.join(', ')}` : 'it asks for nothing';
-  return `${name[0].toUpperCase()}${name.slice(1)}: loss ${formatToStep(losses[row], 0.001)}; ${asks}.`;
+  return `${name[0].toUpperCase()}${name.slice(1)}: loss ${decimals(losses[row], 0.001)}; ${asks}.`;
 }
 
 /** @param {Descent} descent @param {State} state */
@@ -45,8 +50,8 @@ export function description(state, descent) {
   const lowest = Math.min(...descent.totals);
   return (
     `A linear classifier of three classes with the loss “${name}”, regulariser ${short(state.l2)} and step size ${short(state.alpha)}. ` +
-    `After ${moment.step} ${moment.step === 1 ? 'step' : 'steps'} the loss of the data is ${formatToStep(moment.data, 1e-4)}, that of the regulariser ` +
-    `${formatToStep(moment.penalty, 1e-4)}, the total ${formatToStep(moment.total, 1e-4)}; ${rightOf(state, moment)} examples are told right. ` +
-    `The lowest total of the run is ${formatToStep(lowest, 1e-4)}.`
+    `After ${moment.step} ${moment.step === 1 ? 'step' : 'steps'} the loss of the data is ${decimals(moment.data, 1e-4)}, that of the regulariser ` +
+    `${decimals(moment.penalty, 1e-4)}, the total ${decimals(moment.total, 1e-4)}; ${rightOf(state, moment)} examples are told right. ` +
+    `The lowest total of the run is ${decimals(lowest, 1e-4)}.`
   );
 }
