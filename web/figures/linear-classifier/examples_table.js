@@ -94,6 +94,6 @@ export function examplesTable({ look, go, remove }) {
 
 /** Which way the example's loss pushes a score: against its slope. @param {number} slope */
 function push(slope) {
-  const text = decimals(Math.abs(slope)).replace(/\.?0+$/, '');
+  const text = decimals(Math.abs(slope)).replace(/\.00$/, '');
   return text === '0' || text === '' ? '·' : `${slope < 0 ? '↑' : '↓'} ${text}`;
 }

@@ -13,6 +13,7 @@ import { SCALE, tipOf } from './score_lines.js';
  * @param {import('../../plot/frame.js').Frame} frame
  */
 export function pulls(frame) {
+  const broad = frame.group('plot', 'classifier-penalties');
   const marks = arrows(frame);
   /** @type {Moment | null} */
   let moment = null;
@@ -25,18 +26,29 @@ export function pulls(frame) {
     return [frame.x(x - dx), frame.y(y - dy)];
   };
 
+  /** Tips that are in the plane, in pixels. @param {Moment} now */
+  const tips = (now) =>
+    CLASSES.map(({ color }, of) => ({ of, color, tip: tipOf(split(now.theta), of) }))
+      .filter(({ tip }) => Math.hypot(...tip) < 2 * REACH)
+      .map(({ tip: [x, y], ...rest }) => ({ ...rest, from: /** @type {Pair} */ ([frame.x(x), frame.y(y)]) }));
+
+  frame.add({
+    paint() {
+      const now = moment;
+      if (!now) return;
+      broad
+        .selectAll('path')
+        .data(tips(now))
+        .join('path')
+        .style('stroke', ({ color }) => color)
+        .attr('d', ({ of, from }) => `M${from}L${pulled(now, of, 'penaltyGradient')}`);
+    },
+  });
   marks.set(() => {
     const now = moment;
-    if (!now) return [];
-    return CLASSES.flatMap(({ color }, of) => {
-      const [x, y] = tipOf(split(now.theta), of);
-      if (Math.hypot(x, y) > 2 * REACH) return [];
-      const from = /** @type {Pair} */ ([frame.x(x), frame.y(y)]);
-      return [
-        { from, to: pulled(now, of, 'penaltyGradient'), kind: 'penalty', color },
-        { from, to: pulled(now, of, 'gradient'), kind: 'pull' },
-      ];
-    });
+    return now
+      ? tips(now).map(({ of, from }) => ({ from, to: pulled(now, of, 'gradient'), kind: 'pull' }))
+      : [];
   });
 
   return {
