@@ -6,7 +6,7 @@ import { area } from 'd3-shape';
  * @param {{ colors: string[] }} options CSS values, one a part
  */
 export function stackedArea(frame, { colors }) {
-  const group = frame.group('plot', 'stack');
+  const group = frame.group('plot', 'stacked-area');
   const nodes = colors.map((color) => group.append('path').style('fill', color));
   /** @type {{ values: ArrayLike<number>, x: ArrayLike<number> | null, rows: number }} */
   let data = { values: [], x: null, rows: 0 };

@@ -1,3 +1,5 @@
+import { html } from '../../controls/dom.js';
+
 /** What each class is drawn with: a hue and a shape, so that neither has to be seen alone. */
 export const CLASSES = [
   { color: 'var(--class-0)', text: 'var(--class-0-text)', shape: 'M-5,0a5,5,0,1,0,10,0a5,5,0,1,0,-10,0' },
@@ -20,11 +22,9 @@ export const subscript = (index) => '₀₁₂'[index];
 export function badge(of) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '-7 -7 14 14');
-  svg.setAttribute('class', 'classifier-badge');
-  svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute('d', CLASSES[of].shape);
   path.style.fill = CLASSES[of].color;
   svg.append(path);
-  return svg;
+  return html('span', { class: 'classifier-badge', 'aria-hidden': 'true' }, svg);
 }
