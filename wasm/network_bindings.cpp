@@ -202,8 +202,8 @@ val measureAlong(const NetworkHandle& handle, const val& points, const val& x, c
   const Index size = state.network.parameterCount(), rows = all.size() / size;
   Vector data(rows), penalties(rows), accuracies(rows);
   inItsScalar(state, examples, kAtATime,
-              [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar*, const Rows<Scalar>& inputs,
-                                   const Rows<Scalar>& targets) {
+              [&]<typename Scalar>(Propagation<Scalar>& propagation, const Scalar*,
+                                   const Rows<Scalar>& inputs, const Rows<Scalar>& targets) {
                 for (Index k = 0; k < rows; ++k) {
                   const Eigen::Matrix<Scalar, Eigen::Dynamic, 1> theta =
                       all.segment(k * size, size).template cast<Scalar>();

@@ -81,5 +81,6 @@ export function weightsTable({ held, change }) {
 
 /** @param {number} value */
 function signed(value) {
-  return `${value > 0 ? '+' : ''}${decimals(value)}`;
+  const text = decimals(value);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
