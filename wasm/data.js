@@ -3,6 +3,9 @@ import { accepted, boolean, integer, number, numbers, object, string } from './c
 /** Half a gigabyte of numbers. */
 const MAX_ENTRIES = 2 ** 26;
 const MAX_DIGITS = 1e6;
+/** Of a drawing: more than any hand or screen has. */
+const MAX_SIDE = 1024;
+const MAX_POINTS = 1e5;
 
 /**
  * Tables of numbers: from text or bytes, standardised, summed up.
@@ -31,6 +34,40 @@ export function makeData(module) {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
       integer('first', first, 0, MAX_DIGITS);
       return accepted(module.digits(bytes, first, integer('count', count, 1, MAX_DIGITS)));
+    },
+
+    rasterize(strokes, options) {
+      const { side, pen } = object('options', options);
+      if (!Array.isArray(strokes)) throw new TypeError('strokes must be an array of strokes.');
+      const points = strokes.map((stroke, i) => numbers(`strokes[${i}]`, stroke));
+      points.forEach(({ length }, i) => {
+        if (length === 0 || length % 2 !== 0)
+          throw new RangeError(`strokes[${i}] must have two numbers for each point; got ${length}.`);
+      });
+      const all = points.reduce((sum, { length }) => sum + length / 2, 0);
+      if (all > MAX_POINTS)
+        throw new RangeError(`strokes must not have more than ${MAX_POINTS} points; got ${all}.`);
+      return module.rasterize(
+        points,
+        integer('side', side, 1, MAX_SIDE),
+        number('pen', pen, { above: 0, max: 1 }),
+      );
+    },
+
+    placeDigit(picture, options = {}) {
+      const { values, rows, columns } = checked(picture);
+      const { center = true, right = 0, down = 0 } = object('options', options);
+      if (rows !== columns || rows > MAX_SIDE)
+        throw new RangeError(
+          `picture must be a square of at most ${MAX_SIDE} pixels a side; got ${rows} x ${columns}.`,
+        );
+      return module.placeDigit(
+        values,
+        rows,
+        boolean('center', center),
+        number('right', right),
+        number('down', down),
+      );
     },
 
     standardize(table, options) {

@@ -9,6 +9,7 @@
 #include "conversions.h"
 #include "descent/data/csv.h"
 #include "descent/data/digits.h"
+#include "descent/data/drawing.h"
 #include "descent/data/standardize.h"
 #include "descent/data/table.h"
 
@@ -125,6 +126,17 @@ val digits(const val& bytes, double first, double count) {
   return object;
 }
 
+val rasterizeStrokes(const val& given, int side, double pen) {
+  std::vector<std::vector<double>> strokes;
+  const auto count = given["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) strokes.push_back(toDoubles(given[i]));
+  return fromTable(rasterize(strokes, side, pen));
+}
+
+val placePicture(const val& values, int side, bool center, double right, double down) {
+  return fromTable(placeDigit(toTable(values, side, side), {center, right, down}));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_data) {
@@ -138,6 +150,8 @@ EMSCRIPTEN_BINDINGS(descent_data) {
   emscripten::function("csvColumns", &csvColumns);
   emscripten::function("csvExamples", &csvExamples);
   emscripten::function("digits", &digits);
+  emscripten::function("rasterize", &rasterizeStrokes);
+  emscripten::function("placeDigit", &placePicture);
 }
 
 }  // namespace descent::border

@@ -446,6 +446,8 @@ export interface Evaluation extends Classification {
   losses: Float64Array;
   /** Examples x outputs: each example's own loss by its outputs. */
   outputGradients: Float64Array;
+  /** The numbers of all examples, the largest loss first, equal ones in their order. */
+  hardest: Float64Array;
   /**
    * classes x classes, row-major: how often the column's class was decided for where the row's is right. Null where
    * targets name no classes, or several at once.
@@ -769,6 +771,18 @@ export interface Data {
     bytes: Uint8Array,
     range?: { first?: number; count?: number },
   ): Table & { targets: Float64Array; height: number; width: number; available: number };
+  /**
+   * Strokes as a picture of `side` x `side` pixels, 0 paper to 1 ink: each stroke is a list of points x, y, x, y, ... on
+   * a square from 0 to 1, y down, drawn with a round pen as wide as `pen`, a share of the side. Points beyond the square
+   * are drawn as far as they are within.
+   */
+  rasterize(strokes: Numbers[], options: { side: number; pen: number }): Table;
+  /**
+   * A square picture as a digit of 28 x 28, each pixel the mean of what it covers. `center`, the usual: as MNIST's were
+   * placed, the longer side of the ink's box scaled to 20 pixels and the centre of mass moved to the middle by whole
+   * pixels. `right` and `down` move the ink first, in pixels of the 28; what passes the edge is lost.
+   */
+  placeDigit(picture: TableLike, options?: { center?: boolean; right?: number; down?: number }): Table;
   /** Centre and scale each column, each by itself. A constant column keeps scale 1. `deviations` are population ones (divide by n). */
   standardize(
     table: TableLike,

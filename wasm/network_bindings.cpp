@@ -240,6 +240,8 @@ val evaluateOn(const NetworkHandle& handle, const val& x, const val& y, double c
                 object.set("penalty", static_cast<double>(propagation.penalty(theta)));
                 object.set("accuracy", found.mean.accuracy);
                 object.set("losses", fromVector(found.losses));
+                object.set("hardest",
+                           fromDoubles(std::vector<double>(found.hardest.begin(), found.hardest.end())));
                 object.set("outputs", fromTableOrNull(found.outputs));
                 object.set("outputGradients", fromTableOrNull(found.outputGradients));
                 object.set("confusion", fromTableOrNull(found.confusion));

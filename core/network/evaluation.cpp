@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include "descent/autodiff/elementary.h"
 
@@ -99,6 +100,16 @@ Table confusionOf(const Network& network, const Rows<Scalar>& targets, const std
   return counts;
 }
 
+std::vector<Index> hardestFirst(ConstVectorRef losses) {
+  const auto size = [&](Index i) {
+    return std::isnan(losses[i]) ? std::numeric_limits<double>::infinity() : losses[i];
+  };
+  std::vector<Index> order(static_cast<std::size_t>(losses.size()));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return size(a) > size(b); });
+  return order;
+}
+
 }  // namespace
 
 template <typename Scalar>
@@ -157,6 +168,7 @@ Evaluation evaluate(Propagation<Scalar>& propagation, const Scalar* parameters,
   found.outputGradients = outputGradientsOf<Scalar>(propagation.network().loss(), all, targets);
   found.losses = Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, 1>>(losses.data(), inputs.rows())
                      .template cast<double>();
+  found.hardest = hardestFirst(found.losses);
   found.decisions = decide(propagation.network().loss(), found.outputs);
   found.confusion = confusionOf(propagation.network(), targets, found.decisions.classes);
   return found;

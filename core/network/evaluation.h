@@ -39,6 +39,9 @@ Decisions decide(const Loss& loss, ConstTableRef outputs);
 struct Evaluation {
   Measurement mean;
   Vector losses;  ///< L_i
+  /// The numbers of all examples, the largest loss first, equal ones in their order; one that is not a number
+  /// counts as the largest.
+  std::vector<Index> hardest;
   Table outputs;  ///< examples x outputs
   /// dL_i / ds_j, of each example's own loss by its outputs; examples x outputs.
   Table outputGradients;

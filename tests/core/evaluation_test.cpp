@@ -84,8 +84,20 @@ TEST(Evaluation, ConfusionOfTwoLabels) {
   const Evaluation found = evaluate<double>(propagation, identity, running, x, y);
   EXPECT_EQ(found.confusion, (Table{{1, 0}, {1, 2}}));
   EXPECT_EQ(found.mean.accuracy, 0.75);
+  // Squared errors 0, 4, 1, 1.
+  EXPECT_EQ(found.hardest, (std::vector<Index>{1, 2, 3, 0}));
   const Table values{{1}, {1}, {1}, {0.5}};
   EXPECT_EQ(evaluate<double>(propagation, identity, running, x, values).confusion.size(), 0);
+}
+
+TEST(Evaluation, WhatIsNotANumberIsTheHardest) {
+  const Network network = *Network::create(networkSpec({1, 1}, "identity", "mse"));
+  Propagation<double> propagation(network, 4);
+  const double identity[] = {1, 0};
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const Table x{{1}, {nan}, {3}, {nan}}, y{{0}, {0}, {0}, {0}};
+  EXPECT_EQ(evaluate<double>(propagation, identity, network.initialStatistics(), x, y).hardest,
+            (std::vector<Index>{1, 3, 2, 0}));
 }
 
 TEST(Propagation, KeepsAsManyNumbersAsItSays) {

@@ -77,10 +77,8 @@ describe('evaluation', () => {
   test('its means are those of measure, its rows those of classify', () => {
     const network = engine.network(spec);
     network.trainer({ x, y, ...rule }).advance(60);
-    const { losses, outputGradients, confusion, data, penalty, accuracy, ...decided } = network.evaluate(
-      x,
-      y,
-    );
+    const { losses, hardest, outputGradients, confusion, data, penalty, accuracy, ...decided } =
+      network.evaluate(x, y);
     assert.deepEqual({ data, penalty, accuracy }, network.measure(x, y));
     assert.deepEqual(decided, network.classify(x));
     close(losses.reduce((sum, loss) => sum + loss) / 90, data);
@@ -92,6 +90,8 @@ describe('evaluation', () => {
     decided.classes.forEach((_, i) =>
       close(losses[i], -Math.log(/** @type {Float64Array} */ (decided.probabilities)[3 * i + y[i]]), 1e-9),
     );
+    assert.deepEqual([...hardest].sort((a, b) => a - b), [...y.keys()]);
+    hardest.forEach((at, i) => assert.ok(i === 0 || losses[at] <= losses[hardest[i - 1]]));
     assert.ok(confusion);
     assert.equal(confusion.length, 9);
     const right = [0, 4, 8].reduce((sum, i) => sum + confusion[i], 0);
