@@ -90,7 +90,10 @@ describe('evaluation', () => {
     decided.classes.forEach((_, i) =>
       close(losses[i], -Math.log(/** @type {Float64Array} */ (decided.probabilities)[3 * i + y[i]]), 1e-9),
     );
-    assert.deepEqual([...hardest].sort((a, b) => a - b), [...y.keys()]);
+    assert.deepEqual(
+      [...hardest].sort((a, b) => a - b),
+      [...y.keys()],
+    );
     hardest.forEach((at, i) => assert.ok(i === 0 || losses[at] <= losses[hardest[i - 1]]));
     assert.ok(confusion);
     assert.equal(confusion.length, 9);

@@ -3,16 +3,16 @@ import { html } from './dom.js';
 
 /**
  * Play or Pause, Step, Reset. A figure without time has Reset alone.
- * @param {{ play?: () => void, step?: () => void, reset: () => void }} options
+ * @param {{ play?: () => void, step?: () => void, stepName?: string, reset: () => void }} options
  */
-export function playBar({ play, step, reset }) {
+export function playBar({ play, step, stepName = 'Step', reset }) {
   const playButton = play ? button({ label: 'Play', press: play, kind: 'primary' }) : null;
   playButton?.classList.add('button-play');
   const element = html(
     'div',
     { class: 'play-bar' },
     playButton,
-    step ? button({ label: 'Step', press: step }) : null,
+    step ? button({ label: stepName, press: step }) : null,
     button({ label: 'Reset', press: reset }),
   );
   return {

@@ -15,9 +15,11 @@ export class Clock {
    *   whole: boolean,
    *   now: () => number,
    *   end: () => number,
+   *   waits: () => boolean,
    *   advance: (time: number) => void,
    *   changed: () => void,
-   * }} options `rate` a second; `whole`: only whole numbers are told; `changed`: playing began or ended
+   * }} options `rate` a second; `whole`: only whole numbers are told; `waits`: what is shown now is still being
+   *   computed, and time stands; `changed`: playing began or ended
    */
   constructor(options) {
     this.options = options;
@@ -54,7 +56,12 @@ export class Clock {
 
   /** @param {number} time */
   #tick(time) {
-    const { rate, whole, now, end, advance } = this.options;
+    const { rate, whole, now, end, waits, advance } = this.options;
+    if (waits()) {
+      this.#last = time;
+      this.#frame = requestAnimationFrame((at) => this.#tick(at));
+      return;
+    }
     // The hand may have moved time itself.
     if (Math.abs(now() - this.#exact) > 1) this.#exact = now();
     // A stalled page goes on where it was instead of leaping.
@@ -64,7 +71,7 @@ export class Clock {
     const reached = this.#exact >= last;
     const next = reached ? last : whole ? Math.floor(this.#exact) : this.#exact;
     if (next !== now()) advance(next);
-    if (reached) this.pause();
+    if (reached && !waits()) this.pause();
     else this.#frame = requestAnimationFrame((at) => this.#tick(at));
   }
 }

@@ -89,7 +89,12 @@ export class Context {
 
   /** Draws again though the state is the same: something else has arrived, such as a file. */
   redraw() {
-    this.#mounted.schedule();
+    this.#mounted.redraw();
+  }
+
+  /** Time stands still until the reader plays again: what should come next cannot. */
+  pause() {
+    this.#mounted.pause();
   }
 
   /** @param {FrameOptions & PanelOptions} options @returns {Frame} */

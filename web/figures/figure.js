@@ -83,6 +83,8 @@ import { Mounted } from './mounted.js';
  * @template {Schema} P
  * @typedef {object} Picture
  * @property {(state: StateOf<P>) => void} draw a pure function of the state: asks the engine, feeds the marks
+ * @property {(state: StateOf<P>) => boolean} [pending] whether what the state asks for is still being computed: time
+ *   waits for it
  * @property {(state: StateOf<P>) => string} describe the picture in words: two or three sentences with its numbers
  */
 
@@ -104,6 +106,7 @@ import { Mounted } from './mounted.js';
  * @property {keyof P & string} parameter the number that play advances, from its `min` to its `max`
  * @property {number | ((state: StateOf<P>) => number)} rate a second
  * @property {(state: StateOf<P>) => number} [end] where it is not the parameter's `max`
+ * @property {string} [stepName] on the button for one `step` of the parameter; "Step" if left out
  */
 
 /**

@@ -58,6 +58,7 @@ export class Mounted {
     this.#clock = this.#makeClock();
     this.#playBar = playBar({
       ...(this.#clock && { play: () => this.#toggle(), step: () => this.step() }),
+      stepName: definition.time?.stepName,
       reset: () => this.reset(),
     });
     if (mode !== 'print') this.shell.play.append(this.#playBar.element);
@@ -112,6 +113,12 @@ export class Mounted {
     if (same) return;
     this.state = next;
     this.schedule();
+  }
+
+  /** The same state again, of which more has become known. */
+  redraw() {
+    this.schedule();
+    this.#summariseSoon();
   }
 
   /** One draw in the next animation frame, however many changes come before it. */
@@ -229,6 +236,7 @@ export class Mounted {
       whole: this.parameters[time.parameter].kind === 'integer',
       now: () => this.state[time.parameter],
       end: () => this.#end(),
+      waits: () => this.#picture?.pending?.(this.state) ?? false,
       advance: (value) => this.setState({ [time.parameter]: value }),
       changed: () => {
         this.#playBar.set(Boolean(this.#clock?.playing));

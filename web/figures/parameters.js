@@ -58,7 +58,7 @@ export function number({
 }
 
 /**
- * @param {{ min: number, max: number, default: number, scale?: 'linear' | 'log' } & Names} options
+ * @param {{ min: number, max: number, default: number, step?: number, scale?: 'linear' | 'log' } & Names} options
  * @returns {NumberParameter}
  */
 export function integer(options) {

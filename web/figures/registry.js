@@ -51,6 +51,11 @@ export const registry = [
     load: () => import('./network/index.js'),
   },
   {
+    id: 'digits',
+    title: 'A network that reads your hand',
+    load: () => import('./digits/index.js'),
+  },
+  {
     id: 'comparison',
     title: 'The race',
     load: () => import('./comparison/index.js'),
