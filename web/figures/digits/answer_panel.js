@@ -61,5 +61,5 @@ export function answerPanel(figure) {
 /** @param {number} share */
 export function percentOf(share) {
   const percent = 100 * share;
-  return percent > 0 && percent < 0.5 ? '< 1 %' : `${percent.toFixed(0)} %`;
+  return percent > 0 && percent < 0.5 ? '< 1\u00a0%' : `${percent.toFixed(0)}\u00a0%`;
 }

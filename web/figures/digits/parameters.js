@@ -27,7 +27,7 @@ export const parameters = {
     symbol: 'α',
     color: 'var(--hand)',
   }),
-  batch: integer({ min: 8, max: 512, default: 64, scale: 'log', label: 'batch', symbol: 'batch' }),
+  batch: integer({ min: 8, max: 512, default: 32, scale: 'log', label: 'batch', symbol: 'batch' }),
   seed: integer({ min: 1, max: 9999, default: 1, label: 'start' }),
   k: integer({ min: 0, max: LONGEST, step: LOOKS, default: 0, label: 'quarters of an epoch' }),
   ink: {

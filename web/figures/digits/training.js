@@ -11,7 +11,7 @@ import { LOOKS } from './parameters.js';
 export function specOf({ seed }) {
   return {
     sizes: [784, 128, 64, 10],
-    ...{ activation: 'relu', initializer: 'he-normal', loss: 'softmax-cross-entropy' },
+    ...{ activation: 'relu', initializer: 'pytorch', loss: 'softmax-cross-entropy' },
     ...{ precision: 'single', seed },
   };
 }
