@@ -4,7 +4,8 @@ import { resolveColors, watchTheme } from '../../plot/theme.js';
 import { DIGIT_COLORS, paintDigit } from './digit_image.js';
 import { SIDE } from './parameters.js';
 
-/** @typedef {{ index: number, caption: string, label: string }} Example a test digit by its number, from 0 */
+/** @typedef {{ index: number, caption: string, more: string }} Example a test digit by its number, from 0;
+ *   `more` is for those who cannot see it */
 
 /** So many pictures have their places, whether they are filled or not: nothing shifts. */
 export const PLACES = 15;
@@ -18,7 +19,8 @@ export function examplesPanel(figure, { choose }) {
   const title = html('p', { class: 'panel-title' });
   const places = Array.from({ length: PLACES }, (_, place) => {
     const canvas = html('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' });
-    const caption = html('span', { 'aria-hidden': 'true' });
+    const caption = html('span');
+    const more = html('span', { class: 'visually-hidden' });
     const button = html(
       'button',
       {
@@ -27,9 +29,10 @@ export function examplesPanel(figure, { choose }) {
       },
       canvas,
       caption,
+      more,
     );
     claimKeys(button, ['Enter', ' ']);
-    return { button, canvas, caption };
+    return { button, canvas, caption, more };
   });
   const element = html(
     'div',
@@ -64,12 +67,11 @@ export function examplesPanel(figure, { choose }) {
       title.textContent = name;
       shown = examples.slice(0, PLACES);
       pictures = values;
-      places.forEach(({ button, caption }, place) => {
+      places.forEach(({ button, caption, more }, place) => {
         const example = shown[place];
         button.disabled = !example;
         caption.textContent = example?.caption ?? '';
-        if (example) button.setAttribute('aria-label', example.label);
-        else button.removeAttribute('aria-label');
+        more.textContent = example?.more ?? '';
       });
       paint();
     },

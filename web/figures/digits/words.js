@@ -25,7 +25,7 @@ export function exampleOf({ classes, confidences }, targets, index) {
   return {
     index,
     caption: is === said ? `a ${is}` : `a ${is}: “${said}”`,
-    label: `Test digit ${index + 1}: it is ${is}, the network says ${said} with ${percentOf(confidences[index])}. Put it on the pad.`,
+    more: `, the network’s answer, ${percentOf(confidences[index])} sure: test digit ${index + 1}, to the pad`,
   };
 }
 
