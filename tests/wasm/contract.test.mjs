@@ -129,6 +129,8 @@ describe('calls answer what they say', () => {
     ['Network', 'decisions', network.decisions({ x: [0, 1], y: [0, 1], columns: 2, rows: 2 })],
     ['Data', 'csvExamples', data.csvExamples('a,b\n1,2\n', { target: 'b' })],
     ['Data', 'digits', data.digits(onePixel)],
+    ['Data', 'rasterize', data.rasterize([[0, 0]], { side: 1, pen: 1 })],
+    ['Data', 'placeDigit', data.placeDigit({ values: [1], rows: 1, columns: 1 })],
     ['Trainer', 'advance', trainer.advance(1)],
     ['Dynamics', 'preconditioned', dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1, 1] })],
     ['Dynamics', 'spectrum', dynamics.spectrum(objective)],
