@@ -1,9 +1,18 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace descent {
+
+/// The same 32 bits as another type (std::bit_cast, which Emscripten's older library lacks).
+template <typename To, typename From>
+To sameBits(const From& from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
 
 /// e^x in single precision, within 1 ulp of the true value: x = n log 2 + r, a polynomial of degree 7 in r
 /// (Cephes, expf), and n put into the exponent. Without branches or calls, so that compilers compute four at
@@ -24,10 +33,10 @@ inline float fastExp(float x) {
   p = p * r + 5.0000001201e-1F;
   p = p * (r * r) + r + 1;
   // In two halves: 2^128 and 2^-150 are no floats of their own.
-  const auto whole = std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(shift);
+  const auto whole = sameBits<std::int32_t>(shifted) - sameBits<std::int32_t>(shift);
   const std::int32_t half = whole >> 1;
-  const float first = std::bit_cast<float>((half + 127) << 23);
-  const float second = std::bit_cast<float>((whole - half + 127) << 23);
+  const float first = sameBits<float>((half + 127) << 23);
+  const float second = sameBits<float>((whole - half + 127) << 23);
   const float value = p * first * second;
   return x == x ? value : x;
 }
