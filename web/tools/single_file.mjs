@@ -1,14 +1,13 @@
-// The single files: dist/standalone/ID.html for every figure, dist/standalone/slides.html, and the plugin as one
-// script, dist/reveal-descent.js. One build makes all modules,
-// a second step joins those of each page to one script; both take what the registry lists.
+// The single files: standalone/ID.html for every figure, standalone/slides.html, and the plugin as one script,
+// reveal-descent.js. One build makes all modules, a second step joins those of each page to one script; both take what
+// the registry lists.
 //
-//     node web/tools/single_file.mjs FOLDER     FOLDER/standalone/...
+//     node web/tools/single_file.mjs FOLDER     which has the site's pages already
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build as vite, minifySync } from 'vite';
 import { engineFolder } from './engine.mjs';
 import { articleDigits } from './pack_mnist.mjs';
-
 import { LETTERS, packed } from './packed_text.mjs';
 import { fontDiet } from './postcss_fonts.mjs';
 import { build, filesUnder, root } from './project.mjs';
@@ -19,12 +18,16 @@ import { engineSource, figuresOf, singleFile, workerName } from './vite_single_f
 
 const web = join(root, 'web');
 const parts = join(build, 'single-file-parts');
-/** Packed data beyond this, in bytes, stay outside: a figure then says what it misses. */
+/** Packed data beyond this, in bytes, come along with a figure of their own alone: in a deck it says what it misses. */
 const LARGE = 600_000;
 
 const target = process.argv[2];
 const figures = await figuresOf(web);
 const workers = filesUnder(join(web, 'figures')).filter((file) => file.endsWith('.worker.js'));
+
+await buildParts();
+await writeFiles(await sharedParts());
+
 async function buildParts() {
   const inputs = [
     ...figures.map(({ id }) => [`figure-${id}`, `descent:figure/${id}`]),
@@ -68,54 +71,87 @@ async function buildParts() {
   });
 }
 
-async function writeFiles() {
+/** What several files carry, packed once. */
+async function sharedParts() {
+  const engine = join(parts, 'engine.js');
+  writeFileSync(engine, engineSource(join(engineFolder, 'descent.js')));
+  const workerScripts = await Promise.all(
+    workers.map(async (file, n) => [
+      workerName(join(web, 'figures'), file),
+      packed(await joined(join(parts, `worker-${n}.js`), 'descentWorker')),
+    ]),
+  );
+  const data = filesUnder(dirname(articleDigits)).map((file) => [basename(file), packed(readFileSync(file))]);
+  return {
+    manifest: JSON.parse(readFileSync(join(parts, 'manifest.json'), 'utf8')),
+    unpack: script('embed', 'unpack.js'),
+    engine: packed(await joined(engine, 'descent')),
+    wasm: packed(readFileSync(join(engineFolder, 'descent.wasm'))),
+    /** @type {Record<string, string>} */
+    workers: Object.fromEntries(workerScripts),
+    /** @type {Record<string, string>} */
+    data: Object.fromEntries(data),
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof sharedParts>>} Shared */
+
+/** @param {Shared} shared */
+async function writeFiles(shared) {
   const folder = join(target, 'standalone');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const shared = await sharedParts();
+  const { manifest, unpack } = shared;
+  const run = script('embed', 'run_single_file.js');
 
-  /** What the page runs and what that asks for, as an argument of `unpack`. @param {string} entry @param {string} [styles] */
-  const content = async (entry, styles = '') => {
-    const program = await joined(join(parts, entry), 'descentProgram');
-    return JSON.stringify({
-      letters: LETTERS,
-      ...shared.engine,
-      program: packed(program),
-      workers: pick(shared.workers, namesIn(program, 'worker')),
-      data: pick(shared.data, namesIn(program, 'data')),
-      ...(styles && { styles: packed(styles) }),
-    });
-  };
-
-  const template = read('embed', 'single_file.html');
-  const run = script(read('embed', 'run_single_file.js'));
-  const { unpack } = shared;
   for (const { id, title } of figures) {
-    const styles = inlinedStyles(stylesOf(shared.manifest, `figure-${id}.js`), parts, {});
-    const program = `${unpack}${run}start(${await content(`figure-${id}.js`)});`;
-    writeFileSync(join(folder, `${id}.html`), fill(template, { title, styles, program }));
+    const content = await contentOf(shared, `figure-${id}.js`, { large: true });
+    const values = {
+      title,
+      styles: inlinedStyles(stylesOf(manifest, `figure-${id}.js`), parts, {}),
+      program: `${unpack}${run}start(${content});`,
+    };
+    writeFileSync(join(folder, `${id}.html`), fill(read('embed', 'single_file.html'), values));
   }
 
   const deck = readFileSync(join(target, 'slides', 'index.html'), 'utf8');
-  const slideStyles = inlinedStyles(
-    [...stylesOf(shared.manifest, 'slides.js'), ...stylesOf(shared.manifest, 'slides-styles')],
-    parts,
-    { serif: true, math: deck },
-  );
-  writeFileSync(
-    join(folder, 'slides.html'),
-    inlinedPage(deck, slideStyles, `${unpack}${run}start(${await content('slides.js')});`),
-  );
+  const sheets = [...stylesOf(manifest, 'slides.js'), ...stylesOf(manifest, 'slides-styles')];
+  const styles = inlinedStyles(sheets, parts, { serif: true, math: deck });
+  const program = `${unpack}${run}start(${await contentOf(shared, 'slides.js')});`;
+  writeFileSync(join(folder, 'slides.html'), inlinedPage(deck, styles, program));
 
-  const figureStyles = inlinedStyles(stylesOf(shared.manifest, 'reveal.js'), parts, {});
-  const packedPlugin = `function unpackDescent() {${unpack}return unpack(${await content('reveal.js', figureStyles)});}`;
+  const content = await contentOf(shared, 'reveal.js', {
+    styles: inlinedStyles(stylesOf(manifest, 'reveal.js'), parts, {}),
+  });
+  const plugin = script('slides', 'script_plugin.js');
   writeFileSync(
     join(target, 'reveal-descent.js'),
-    `(() => {${packedPlugin}${script(read('slides', 'script_plugin.js'))}})();\n`,
+    `(() => {function unpackDescent() {${unpack}return unpack(${content});}${plugin}})();\n`,
   );
 }
 
-/** The deck's page as it was built, with all in it that it would ask for. @param {string} page @param {string} styles @param {string} program */
+/**
+ * What a page runs and what that asks for, as an argument of `unpack`.
+ * @param {Shared} shared @param {string} entry @param {{ styles?: string, large?: boolean }} [options]
+ */
+async function contentOf({ engine, wasm, workers: scripts, data }, entry, { styles, large = false } = {}) {
+  const program = await joined(join(parts, entry), 'descentProgram');
+  const fits = namesIn(program, 'data').filter((name) => large || (data[name]?.length ?? 0) < LARGE);
+  return JSON.stringify({
+    letters: LETTERS,
+    engine,
+    wasm,
+    program: packed(program),
+    workers: pick(scripts, namesIn(program, 'worker')),
+    data: pick(data, fits),
+    ...(styles && { styles: packed(styles) }),
+  });
+}
+
+/**
+ * The deck's page as it was built, with all in it that it would ask for.
+ * @param {string} page @param {string} styles @param {string} program
+ */
 function inlinedPage(page, styles, program) {
   return page
     .replace(/\s*<link\b[^>]*>/g, '')
@@ -124,44 +160,22 @@ function inlinedPage(page, styles, program) {
     .replace('</body>', () => `<script>${program}</script></body>`);
 }
 
-/** What several files carry, packed once. */
-async function sharedParts() {
-  const engine = join(parts, 'engine.js');
-  writeFileSync(engine, engineSource(join(engineFolder, 'descent.js')));
-  const scripts = await Promise.all(
-    workers.map(async (file, n) => [
-      workerName(join(web, 'figures'), file),
-      packed(await joined(join(parts, `worker-${n}.js`), 'descentWorker')),
-    ]),
-  );
-  const data = filesUnder(dirname(articleDigits))
-    .map((file) => [basename(file), packed(readFileSync(file))])
-    .filter(([, text]) => text.length < LARGE);
-  return {
-    manifest: JSON.parse(readFileSync(join(parts, 'manifest.json'), 'utf8')),
-    unpack: script(read('embed', 'unpack.js')),
-    engine: {
-      engine: packed(await joined(engine, 'descent')),
-      wasm: packed(readFileSync(join(engineFolder, 'descent.wasm'))),
-    },
-    workers: Object.fromEntries(scripts),
-    data: Object.fromEntries(data),
-  };
+/** @param {Record<string, string>} all @param {string[]} names */
+function pick(all, names) {
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
-/** @param {Record<string, string>} all @param {string[]} names */
-const pick = (all, names) =>
-  Object.fromEntries(names.filter((name) => all[name]).map((name) => [name, all[name]]));
-
 /** @param {...string} path within web/ */
-const read = (...path) => readFileSync(join(web, ...path), 'utf8');
+function read(...path) {
+  return readFileSync(join(web, ...path), 'utf8');
+}
 
-/** @param {string} source of a classic script */
-const script = (source) =>
-  minifySync('unpack.js', source, { module: false, mangle: { toplevel: false } }).code;
+/** A classic script, small. @param {...string} path within web/ */
+function script(...path) {
+  return minifySync(path.join('/'), read(...path), { module: false, mangle: { toplevel: false } }).code;
+}
 
 /** @param {string} template @param {Record<string, string>} values */
-const fill = (template, values) => template.replace(/%([a-z]+)%/g, (place, name) => values[name] ?? place);
-
-await buildParts();
-await writeFiles();
+function fill(template, values) {
+  return template.replace(/%([a-z]+)%/g, (place, name) => values[name] ?? place);
+}
