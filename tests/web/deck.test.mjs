@@ -184,9 +184,8 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
     await page.waitForFunction(
       () => document.querySelectorAll('.figure[aria-busy]').length === 0,
       undefined,
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     );
-    await page.waitForTimeout(1000);
     // But for the digits, whose spectrum is computed longer than a print waits.
     await page.waitForFunction(
       () =>
@@ -200,7 +199,7 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
           );
         }).length === 0,
       undefined,
-      { timeout: 60_000 },
+      { timeout: 90_000 },
     );
     const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

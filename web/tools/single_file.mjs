@@ -126,7 +126,8 @@ async function writeFiles(shared) {
   const plugin = script('slides', 'script_plugin.js');
   writeFileSync(
     join(target, 'reveal-descent.js'),
-    `(() => {function unpackDescent() {${unpack}return unpack(${content});}${plugin}})();\n`,
+    `/*! Descent, MIT licence. Faces and libraries by others keep their own licences: see notices.html. */\n` +
+      `(() => {function unpackDescent() {${unpack}return unpack(${content});}${plugin}})();\n`,
   );
 }
 
