@@ -37,7 +37,12 @@ export default defineFigure({
 
   create(figure) {
     const { engine } = figure;
-    const training = figure.own(trainingClient(() => figure.redraw()));
+    const training = figure.own(
+      trainingClient(() => {
+        // Paper shows the end alone, and draws at once whenever it is asked to.
+        if (figure.mode !== 'print' || training.satisfied() || training.trouble) figure.redraw();
+      }),
+    );
     /** @type {Cell | null} */
     let looked = null;
     let again = () => {};
