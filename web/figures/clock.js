@@ -57,16 +57,18 @@ export class Clock {
   /** @param {number} time */
   #tick(time) {
     const { rate, whole, now, end, waits, advance } = this.options;
+    // A stalled page goes on where it was instead of leaping.
+    const passed = (Math.min(100, Math.max(0, time - this.#last)) / 1000) * rate();
+    this.#last = time;
+    // The hand may have moved time itself.
+    if (Math.abs(now() - this.#exact) > 1) this.#exact = now();
+    this.#exact += passed;
     if (waits()) {
-      this.#last = time;
+      // What was waited for need not be waited for again, but nothing is left out.
+      this.#exact = Math.min(this.#exact, now() + (whole ? 0.999 : 0));
       this.#frame = requestAnimationFrame((at) => this.#tick(at));
       return;
     }
-    // The hand may have moved time itself.
-    if (Math.abs(now() - this.#exact) > 1) this.#exact = now();
-    // A stalled page goes on where it was instead of leaping.
-    this.#exact += (Math.min(100, Math.max(0, time - this.#last)) / 1000) * rate();
-    this.#last = time;
     const last = end();
     const reached = this.#exact >= last;
     const next = reached ? last : whole ? Math.floor(this.#exact) : this.#exact;

@@ -33,7 +33,7 @@ export default defineFigure({
   caption:
     'A network of 784 inputs, 128 and 64 units and ten outputs, trained here and now on eight thousand digits of MNIST and asked about two thousand others.',
   parameters,
-  time: { parameter: 'k', rate: 30, stepName: 'One epoch' },
+  time: { parameter: 'k', rate: 8, stepName: 'One epoch' },
 
   create(figure) {
     const { engine } = figure;
