@@ -180,7 +180,9 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
 
 test('the lecture prints: a page a state, and no figure is blank', async () => {
   await site.open('dist/slides/index.html?print-pdf', async (page) => {
-    await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25);
+    await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, {
+      timeout: 180_000,
+    });
     await page.waitForFunction(
       () => document.querySelectorAll('.figure[aria-busy]').length === 0,
       undefined,

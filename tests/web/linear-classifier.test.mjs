@@ -131,6 +131,7 @@ test('a parameter is dragged, stepped and typed as a number; a later step become
       const dragged = await figure.state();
       assert.ok(dragged.w[4] > reached + 1 && dragged.k === 0, JSON.stringify(dragged));
       assert.notEqual(dragged.w[0], 1, 'the others stay where descent had brought them');
+      assert.notEqual(dragged.b[1], 0.5, 'and so do the biases');
       await number.press('ArrowLeft');
       await figure.drawn();
       assert.ok((await figure.state()).w[4] < dragged.w[4]);
