@@ -25,7 +25,7 @@ export function rightOf(state, { classes }) {
 export function aboutExample(state, { losses, outputGradients }, looked) {
   const row = looked ? examplesOf(state).findIndex(({ of, at }) => of === looked.of && at === looked.at) : -1;
   if (!looked || row < 0)
-    return 'An arrow under a score says which way the example’s loss pushes it. Point at a row to see its point.';
+    return 'An arrow by a score says which way the example’s loss pushes it. Point at a row to see its point.';
   const slopes = CLASSES.map((_, of) => ({ of, slope: outputGradients[3 * row + of] }));
   const told = slopes
     .filter(({ slope }) => Math.abs(slope) >= 0.005)
