@@ -24,7 +24,7 @@ export function curvesPanel(figure) {
   const names = key(frame);
   // Nine in ten are told right below it.
   rules(frame, 'y').set([0.1]);
-  const batches = lineSeries(frame, { color: 'var(--muted)', width: 0.7 });
+  const batches = lineSeries(frame, { color: 'var(--muted)', width: 0.7, className: 'digits-batches' });
   const test = lineSeries(frame, { color: 'var(--value-high)', width: 2 });
   const errors = lineSeries(frame, { color: 'var(--value-low)', width: 2, dash: '5 3' });
   names.set([
