@@ -67,7 +67,8 @@ export function trainingClient(changed) {
       // A worker that was ended answers nothing more.
       giveUp = () => reject(null);
     });
-    const told = proxy((/** @type {number} */ share) => say(work.text, share));
+    // Progress comes by a way of its own, and may arrive after what it is the progress of.
+    const told = proxy((/** @type {number} */ share) => void (busy && !test && say(work.text, share)));
     const loaded = worker.load(new URL(url, document.baseURI).href, told);
     test = /** @type {Digits} */ (await Promise.race([loaded, failed]));
   };
@@ -87,6 +88,7 @@ export function trainingClient(changed) {
     }
     const next = looks.length;
     const progress = proxy((/** @type {number} */ step, /** @type {number} */ all) => {
+      if (!busy || looks.length !== next) return;
       const epoch = Math.floor((step - 1) / all);
       const share = wish ? (LOOKS * step) / all / Math.max(next, wish.looks) : null;
       say(`Training: step ${step - epoch * all} of ${all} in epoch ${epoch + 1}`, share);
