@@ -81,14 +81,14 @@ for (const version of VERSIONS) {
       await counter.runs('it plays');
       const deck = (/** @type {string} */ call) => page.evaluate(`deck.${call}`);
       await deck('toggleOverview(true)');
-      await counter.rests('not in the overview');
+      await counter.holds('not in the overview');
       await deck('toggleOverview(false)');
       await deck('togglePause(true)');
-      await counter.rests('not in a pause');
+      await counter.holds('not in a pause');
       await deck('togglePause(false)');
       await counter.runs('it goes on');
       await deck('slide(0)');
-      await counter.rests('not on another slide');
+      await counter.holds('not on another slide');
     }));
 
   test(`reveal.js ${version}: an unknown figure and a bad state are sentences, and the deck goes on`, () =>

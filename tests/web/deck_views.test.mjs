@@ -121,7 +121,7 @@ for (const version of VERSIONS) {
       await built(page);
       const counter = await frameCounter(page);
       await page.getByRole('button', { name: 'Play' }).click();
-      await counter.rests('it only shows');
+      await counter.holds('it only shows');
     });
     await site.open(`deck${version}.html#/1`, async (page) => {
       await built(page);
@@ -134,7 +134,7 @@ for (const version of VERSIONS) {
           document.dispatchEvent(new Event('visibilitychange'));
         }, hidden);
       await hide(true);
-      await counter.rests('not in a hidden tab');
+      await counter.holds('not in a hidden tab');
       await hide(false);
       await counter.runs('it goes on');
     });

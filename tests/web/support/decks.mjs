@@ -117,5 +117,10 @@ export async function frameCounter(page) {
       for (let tries = 0; tries < 20; ++tries) if ((await asked()) <= 1) return;
       assert.fail(why);
     },
+    /** The same of a figure that plays: it has not come to its end. @param {string} why */
+    async holds(why) {
+      await this.rests(why);
+      assert.equal(await page.locator('.button-play[data-playing]').count(), 1, why);
+    },
   };
 }
