@@ -2,12 +2,12 @@
 
 #include <array>
 #include <cmath>
-#include <sstream>
 #include <utility>
 
 #include "descent/data/linear.h"
 #include "descent/data/playground.h"
 #include "descent/data/point_clouds.h"
+#include "descent/numeric/parse_number.h"
 #include "descent/objective/bowls.h"
 #include "descent/objective/chain.h"
 #include "descent/objective/lessard.h"
@@ -117,12 +117,6 @@ std::string listed(const Range& range, Name name) {
   return list;
 }
 
-std::string shown(double value) {
-  std::ostringstream text;
-  text << value;
-  return text.str();
-}
-
 }  // namespace
 
 Result<std::vector<double>> fillParameters(std::span<const Parameter> parameters,
@@ -138,14 +132,15 @@ Result<std::vector<double>> fillParameters(std::span<const Parameter> parameters
                                 ".");
     const Parameter& parameter = parameters[at];
     if (!(value >= parameter.lowest && value <= parameter.highest))  // also refuses NaN
-      return rangeError(id, id + " must be a number " +
-                                (std::isfinite(parameter.highest)
-                                     ? "from " + shown(parameter.lowest) + " to " + shown(parameter.highest)
-                                     : "not below " + shown(parameter.lowest)) +
-                                "; got " + shown(value) + ".");
+      return rangeError(
+          id, id + " must be a number " +
+                  (std::isfinite(parameter.highest)
+                       ? "from " + numberText(parameter.lowest) + " to " + numberText(parameter.highest)
+                       : "not below " + numberText(parameter.lowest)) +
+                  "; got " + numberText(value) + ".");
     if (parameter.kind != Kind::Real && value != std::floor(value))
-      return rangeError(id, id + " must be a whole number; got " + shown(value) + ".");
-    if (!std::isfinite(value)) return rangeError(id, id + " must be finite; got " + shown(value) + ".");
+      return rangeError(id, id + " must be a whole number; got " + numberText(value) + ".");
+    if (!std::isfinite(value)) return rangeError(id, id + " must be finite; got " + numberText(value) + ".");
     filled[at] = value;
   }
   return filled;

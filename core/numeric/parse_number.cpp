@@ -1,16 +1,28 @@
 #include "descent/numeric/parse_number.h"
 
 #include <algorithm>
+#include <clocale>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
-#include <locale>
-#include <sstream>
 
 namespace descent {
 
 namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// printf's %g with so many digits and a point, whatever the locale's decimal point is. (Streams would bring
+/// all of the locales' code into the WebAssembly module.)
+std::string general(double value, int digits) {
+  char text[512];  // more than the longest double has digits
+  std::snprintf(text, sizeof text, "%.*g", digits, value);
+  std::string written = text;
+  const std::string mark = std::localeconv()->decimal_point;
+  const std::size_t at = written.find(mark);
+  if (at != std::string::npos) written.replace(at, mark.size(), ".");
+  return written;
+}
 
 }  // namespace
 
@@ -48,30 +60,22 @@ std::optional<ParsedNumber> parseNumber(std::string_view text, bool decimalComma
 }
 
 std::string numberText(double value) {
-  // Streams write an exponent where the whole part has more digits than asked for: 1e+02.
+  // %g writes an exponent where the whole part has more digits than asked for: 1e+02.
   constexpr int mostWhole = 15;
   int whole = 1;
   for (double bound = 10; whole <= mostWhole && std::abs(value) >= bound; bound *= 10) ++whole;
-  std::ostringstream text;
-  text.imbue(std::locale::classic());
-  const auto with = [&](int digits) {
-    text.str({});
-    text.precision(digits);
-    text << value;
-    return text.str();
-  };
   // 17 digits always read back, and more digits do where fewer did.
   int least = whole <= mostWhole ? whole : 1, enough = 17;
   while (least < enough) {
     const int digits = (least + enough) / 2;
-    const auto back = parseNumber(with(digits));
+    const auto back = parseNumber(general(value, digits));
     if (back && back->value == value) {
       enough = digits;
     } else {
       least = digits + 1;
     }
   }
-  return with(enough);
+  return general(value, enough);
 }
 
 }  // namespace descent
