@@ -191,7 +191,7 @@ TEST(Catalog, SchedulesRefuseValuesWithoutMeaning) {
     return fillParameters(info.parameters, values, info.id);
   };
   EXPECT_TRUE(refused(fill("step", {{"period", 2.5}}), "period", "must be a whole number"));
-  EXPECT_TRUE(refused(fill("step", {{"period", 0}}), "period", "from 1 to 1e+09; got 0."));
+  EXPECT_TRUE(refused(fill("step", {{"period", 0}}), "period", "from 1 to 1000000000; got 0."));
   EXPECT_TRUE(refused(fill("sgdr", {{"multiplier", 1.5}}), "multiplier", "must be a whole number"));
   EXPECT_TRUE(refused(fill("cosine", {{"floor", 1.5}}), "floor", "from 0 to 1; got 1.5."));
   EXPECT_TRUE(refused(fill("constant", {{"factor", 1}}), "factor", "constant has no parameter \"factor\""));
