@@ -27,10 +27,12 @@ void sweepRosenbrock(benchmark::State& state, const char* id) {
   state.SetItemsProcessed(state.iterations() * static_cast<Index>(grid.size()));
   state.counters["value"] = value;
 }
-BENCHMARK_CAPTURE(sweepRosenbrock<sweepOneByOne>, momentum, "momentum");
-BENCHMARK_CAPTURE(sweepRosenbrock<sweepInLanes>, momentum, "momentum");
-BENCHMARK_CAPTURE(sweepRosenbrock<sweepOneByOne>, adam, "adam");
-BENCHMARK_CAPTURE(sweepRosenbrock<sweepInLanes>, adam, "adam");
+constexpr auto sweepRosenbrockOneByOne = sweepRosenbrock<sweepOneByOne>;
+constexpr auto sweepRosenbrockInLanes = sweepRosenbrock<sweepInLanes>;
+BENCHMARK_CAPTURE(sweepRosenbrockOneByOne, momentum, "momentum");
+BENCHMARK_CAPTURE(sweepRosenbrockInLanes, momentum, "momentum");
+BENCHMARK_CAPTURE(sweepRosenbrockOneByOne, adam, "adam");
+BENCHMARK_CAPTURE(sweepRosenbrockInLanes, adam, "adam");
 
 }  // namespace
 }  // namespace descent
