@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <type_traits>
 
 #include "descent/autodiff/op.h"
 #include "descent/numeric/lanes.h"
@@ -160,9 +161,9 @@ DerivativesOf<S> derivativesOf(Op op, const S& u) {
 
 /// u^c for a constant c.
 template <typename S>
-DerivativesOf<S> powerDerivatives(const S& u, double c) {
-  return {powerOf(u, S(c)), c == 0 ? S(0.0) : S(c * powerOf(u, S(c - 1))),
-          c == 0 || c == 1 ? S(0.0) : S(c * (c - 1) * powerOf(u, S(c - 2)))};
+DerivativesOf<S> powerDerivatives(const S& u, const std::type_identity_t<S>& c) {
+  return {powerOf(u, c), select(c == 0.0, S(0.0), S(c * powerOf(u, S(c - 1.0)))),
+          select(c == 0.0 || c == 1.0, S(0.0), S(c * (c - 1.0) * powerOf(u, S(c - 2.0))))};
 }
 
 /// f(a, b) with its first and second derivatives.
@@ -214,17 +215,12 @@ BinaryDerivativesOf<S> derivativesOf(Op op, const S& a, const S& b) {
               2.0 * quotient * inverse * inverse};
     }
     case Op::Pow: {
-      const S slope = powerOf(a, S(b - 1.0)), bend = powerOf(a, S(b - 2.0));
+      const DerivativesOf<S> base = powerDerivatives(a, b);
       // 0^b log 0 = 0 for b > 0, its limit; IEEE's 0 * inf is not a number.
       const S logarithm = select(a == 0.0 && b > 0.0, S(0.0), log(a));
-      const S mixed = select(a == 0.0 && b > 1.0, S(0.0), S(slope * (1.0 + b * log(a))));
-      const S value = powerOf(a, b);
-      return {value,
-              select(b == 0.0, S(0.0), S(b * slope)),
-              value * logarithm,
-              select(b == 0.0 || b == 1.0, S(0.0), S(b * (b - 1.0) * bend)),
-              mixed,
-              value * logarithm * logarithm};
+      const S mixed = select(a == 0.0 && b > 1.0, S(0.0), S(powerOf(a, S(b - 1.0)) * (1.0 + b * log(a))));
+      return {base.value,  base.first, base.value * logarithm,
+              base.second, mixed,      base.value * logarithm * logarithm};
     }
     default:
       assert(false);

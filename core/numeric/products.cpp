@@ -5,16 +5,9 @@
 
 namespace descent {
 
-namespace {
-
-/// A matrix whose entry (i, j) is at data[i * row + j * column].
-template <typename Scalar>
-struct View {
-  const Scalar* data;
-  Index row, column;
-};
-
 #if defined(__GNUC__)  // and Clang
+
+namespace {
 
 /// 128 bits: what every processor and WebAssembly have.
 template <typename Scalar>
@@ -36,14 +29,14 @@ constexpr Index kDepth = 256;
 /// A tile of C += A B, with the tile in registers from the first product to the last. `rows` of B are
 /// `stride` apart and hold kWidth numbers, those of C `cStride`.
 template <Index kRows, typename Scalar>
-void tile(const View<Scalar>& a, const Scalar* rows, Index stride, Index depth, Scalar* c, Index cStride) {
+void tile(const Strided<Scalar>& a, const Scalar* rows, Index stride, Index depth, Scalar* c, Index cStride) {
   Packet<Scalar> sums[kRows][2];
   for (Index i = 0; i < kRows; ++i) std::memcpy(sums[i], c + i * cStride, sizeof sums[i]);
   for (Index k = 0; k < depth; ++k) {
     Packet<Scalar> b[2];
     std::memcpy(b, rows + k * stride, sizeof b);
     for (Index i = 0; i < kRows; ++i) {
-      const Scalar factor = a.data[i * a.row + k * a.column];
+      const Scalar factor = a(i, k);
       sums[i][0] += factor * b[0];
       sums[i][1] += factor * b[1];
     }
@@ -52,7 +45,7 @@ void tile(const View<Scalar>& a, const Scalar* rows, Index stride, Index depth, 
 }
 
 template <typename Scalar>
-void tileOf(Index height, const View<Scalar>& a, const Scalar* rows, Index stride, Index depth, Scalar* c,
+void tileOf(Index height, const Strided<Scalar>& a, const Scalar* rows, Index stride, Index depth, Scalar* c,
             Index cStride) {
   static_assert(kHeight == 4);
   switch (height) {
@@ -67,13 +60,13 @@ void tileOf(Index height, const View<Scalar>& a, const Scalar* rows, Index strid
   }
 }
 
-/// Columns of C from `first`, `width` of them, += A times a panel of B of `depth` rows.
+/// `width` columns of C, from `c` on, += A times a panel of B of `depth` rows.
 template <typename Scalar>
-void addPanel(const View<Scalar>& a, const Scalar* panel, Index stride, Index depth, Scalar* c, Index rows,
+void addPanel(const Strided<Scalar>& a, const Scalar* panel, Index stride, Index depth, Scalar* c, Index rows,
               Index columns, Index width) {
   for (Index i = 0; i < rows; i += kHeight) {
     const Index height = std::min(kHeight, rows - i);
-    const View<Scalar> factors{a.data + i * a.row, a.row, a.column};
+    const Strided<Scalar> factors{a.data + i * a.row, a.row, a.column};
     Scalar* const corner = c + i * columns;
     if (width == kWidth<Scalar>) {
       tileOf(height, factors, panel, stride, depth, corner, columns);
@@ -88,13 +81,14 @@ void addPanel(const View<Scalar>& a, const Scalar* panel, Index stride, Index de
 }
 
 template <typename Scalar>
-void add(const View<Scalar>& a, const View<Scalar>& b, Scalar* c, Index rows, Index inner, Index columns) {
+void addInVectors(const Strided<Scalar>& a, const Strided<Scalar>& b, Scalar* c, Index rows, Index inner,
+                  Index columns) {
   // Few rows do not repay the copy of a panel that lies well already.
   constexpr Index fewRows = 16;
   Scalar packed[kDepth * kWidth<Scalar>];
   for (Index k = 0; k < inner; k += kDepth) {
     const Index depth = std::min(kDepth, inner - k);
-    const View<Scalar> factors{a.data + k * a.column, a.row, a.column};
+    const Strided<Scalar> factors{a.data + k * a.column, a.row, a.column};
     for (Index j = 0; j < columns; j += kWidth<Scalar>) {
       const Index width = std::min(kWidth<Scalar>, columns - j);
       const Scalar* const from = b.data + k * b.row + j * b.column;
@@ -111,49 +105,30 @@ void add(const View<Scalar>& a, const View<Scalar>& b, Scalar* c, Index rows, In
   }
 }
 
+}  // namespace
+
 #else
 
-template <typename Scalar>
-void add(const View<Scalar>& a, const View<Scalar>& b, Scalar* c, Index rows, Index inner, Index columns) {
-  for (Index i = 0; i < rows; ++i) {
-    for (Index k = 0; k < inner; ++k) {
-      const Scalar factor = a.data[i * a.row + k * a.column];
-      for (Index j = 0; j < columns; ++j) c[i * columns + j] += factor * b.data[k * b.row + j * b.column];
-    }
-  }
-}
+namespace {
 
-#endif
+template <typename Scalar>
+void addInVectors(const Strided<Scalar>& a, const Strided<Scalar>& b, Scalar* c, Index rows, Index inner,
+                  Index columns) {
+  addInLoops(a, b, c, rows, inner, columns);
+}
 
 }  // namespace
 
-template <>
-void addProduct(const float* a, const float* b, float* c, Index rows, Index inner, Index columns) {
-  add<float>({a, inner, 1}, {b, columns, 1}, c, rows, inner, columns);
-}
-template <>
-void addTransposedProduct(const float* a, const float* b, float* c, Index rows, Index inner, Index columns) {
-  add<float>({a, 1, rows}, {b, columns, 1}, c, rows, inner, columns);
-}
-template <>
-void addProductWithTransposed(const float* a, const float* b, float* c, Index rows, Index inner,
-                              Index columns) {
-  add<float>({a, inner, 1}, {b, 1, inner}, c, rows, inner, columns);
-}
+#endif
 
 template <>
-void addProduct(const double* a, const double* b, double* c, Index rows, Index inner, Index columns) {
-  add<double>({a, inner, 1}, {b, columns, 1}, c, rows, inner, columns);
+void add(const Strided<float>& a, const Strided<float>& b, float* c, Index rows, Index inner, Index columns) {
+  addInVectors(a, b, c, rows, inner, columns);
 }
 template <>
-void addTransposedProduct(const double* a, const double* b, double* c, Index rows, Index inner,
-                          Index columns) {
-  add<double>({a, 1, rows}, {b, columns, 1}, c, rows, inner, columns);
-}
-template <>
-void addProductWithTransposed(const double* a, const double* b, double* c, Index rows, Index inner,
-                              Index columns) {
-  add<double>({a, inner, 1}, {b, 1, inner}, c, rows, inner, columns);
+void add(const Strided<double>& a, const Strided<double>& b, double* c, Index rows, Index inner,
+         Index columns) {
+  addInVectors(a, b, c, rows, inner, columns);
 }
 
 }  // namespace descent

@@ -36,22 +36,17 @@ TYPED_TEST(Products, OfVectorsHaveTheBitsOfPlainLoops) {
     const Rows<TypeParam> a = random<TypeParam>(rows, inner, 1), b = random<TypeParam>(inner, columns, 2),
                           at = a.transpose(), bt = b.transpose(), c = random<TypeParam>(rows, columns, 3);
     Rows<TypeParam> expected = c;
-    inLoops::addProduct(a.data(), b.data(), expected.data(), rows, inner, columns);
+    addInLoops<TypeParam>({a.data(), inner, 1}, {b.data(), columns, 1}, expected.data(), rows, inner,
+                          columns);
     Rows<TypeParam> got = c;
     addProduct(a.data(), b.data(), got.data(), rows, inner, columns);
     EXPECT_EQ(got, expected);
-    for (const auto& transposed :
-         {&addTransposedProduct<TypeParam>, &inLoops::addTransposedProduct<TypeParam>}) {
-      got = c;
-      transposed(at.data(), b.data(), got.data(), rows, inner, columns);
-      EXPECT_EQ(got, expected);
-    }
-    for (const auto& transposed :
-         {&addProductWithTransposed<TypeParam>, &inLoops::addProductWithTransposed<TypeParam>}) {
-      got = c;
-      transposed(a.data(), bt.data(), got.data(), rows, inner, columns);
-      EXPECT_EQ(got, expected);
-    }
+    got = c;
+    addTransposedProduct(at.data(), b.data(), got.data(), rows, inner, columns);
+    EXPECT_EQ(got, expected);
+    got = c;
+    addProductWithTransposed(a.data(), bt.data(), got.data(), rows, inner, columns);
+    EXPECT_EQ(got, expected);
     EXPECT_TRUE(near((expected - c).template cast<double>(), (a * b).template cast<double>(),
                      static_cast<double>(inner) * std::numeric_limits<TypeParam>::epsilon()))
         << "and are Eigen's";

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import { dist, root } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
-import { findBrowser } from '../../web/tools/setup.mjs';
+import { launchChromium } from './support/chromium.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -15,10 +14,7 @@ let server;
 
 before(async () => {
   server = await serve({ folder: dist });
-  browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await launchChromium();
 });
 
 after(async () => {

@@ -1,18 +1,14 @@
 // What a reader sees where a site's content policy has its say over the engine.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import { dist } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
-import { findBrowser } from '../../web/tools/setup.mjs';
+import { launchChromium } from './support/chromium.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await launchChromium();
 });
 after(() => browser?.close());
 

@@ -15,10 +15,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { root } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
-import { findBrowser } from '../../web/tools/setup.mjs';
+import { launchChromium, withPage } from './support/chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -41,10 +40,7 @@ before(async () => {
   for (const name of ['reveal.js', 'reveal.js-5', 'typescript'])
     symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await launchChromium();
 });
 after(async () => {
   await browser?.close();
@@ -58,23 +54,12 @@ function write(name, text) {
 }
 
 /** @param {string} address @param {(page: Page) => Promise<void>} use @param {boolean} [offline] */
-async function open(address, use, offline = false) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, offline });
-  try {
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('response', (response) => {
-      if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
-    });
+function open(address, use, offline = false) {
+  const opened = async (/** @type {Page} */ page) => {
     await page.goto(address);
     await use(page);
-    assert.deepEqual(errors, []);
-  } finally {
-    await context.close();
-  }
+  };
+  return withPage(browser, opened, { viewport: { width: 1280, height: 720 }, offline });
 }
 
 /** Drawn, styled, and in the state that was asked for. @param {Page} page @param {string} id @param {string} scope */

@@ -4,11 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { registry } from '../../web/figures/registry.js';
 import { LETTERS, packed } from '../../web/tools/packed_text.mjs';
 import { dist, root } from '../../web/tools/project.mjs';
-import { findBrowser } from '../../web/tools/setup.mjs';
+import { launchChromium, withPage } from './support/chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -20,10 +19,7 @@ const DATA = /"data":\{("[^"]*":"[^"]*",?)*\}/;
 /** @type {import('playwright-core').Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 
@@ -31,30 +27,22 @@ after(() => browser.close());
  * @param {string} name @param {(page: Page) => Promise<void>} use @param {string} [hash]
  * @param {() => void} [first] runs in the page before all else
  */
-async function open(name, use, hash = '', first) {
-  const file = join(folder, 'standalone', name);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true });
-  try {
-    const page = await context.newPage();
+function open(name, use, hash = '', first) {
+  const file = pathToFileURL(join(folder, 'standalone', name)).href;
+  const opened = async (/** @type {Page} */ page) => {
     if (first) await page.addInitScript(first);
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     /** @type {string[]} */
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(pathToFileURL(file).href + hash);
+    await page.goto(file + hash);
     await use(page);
-    assert.deepEqual(errors, []);
     // Its own address apart, everything came from within.
     assert.deepEqual(
       asked.filter((url) => !/^(data|blob):/.test(url)).map((url) => url.replace(/#.*/, '')),
-      [pathToFileURL(file).href],
+      [file],
     );
-  } finally {
-    await context.close();
-  }
+  };
+  return withPage(browser, opened, { viewport: { width: 1280, height: 800 }, offline: true });
 }
 
 /** The figure is built, and something is drawn in each of its panels that shows. @param {Page} page @param {string} [scope] */

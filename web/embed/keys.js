@@ -1,3 +1,4 @@
+import { figureKey, takesText } from '../figures/figure_keys.js';
 import { tellParent } from './messages.js';
 
 /**
@@ -35,19 +36,12 @@ export function mindKeys(element) {
   document.addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.matches('input:not([type=range], [type=radio], [type=checkbox]), textarea, select')) return;
-    if (target.closest('dialog')) return;
-    if (event.key === 'p') return togglePlay(element());
-    if (event.key === 'r') return element()?.figure?.reset();
+    if (takesText(target) || target.closest('dialog')) return;
+    if (figureKey(event.key, element()?.figure)) return;
     const key = event.key === ' ' && event.shiftKey ? 'PageUp' : event.key;
     const call = KEYS[key];
     if (!call) return;
     const [method, ...args] = call;
     tellParent(JSON.stringify({ method, args }));
   });
-}
-
-/** @param {HTMLElement | null} element */
-function togglePlay(element) {
-  /** @type {HTMLElement | null | undefined} */ (element?.querySelector('.button-play'))?.click();
 }

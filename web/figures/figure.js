@@ -131,6 +131,7 @@ import { Mounted } from './mounted.js';
  * @property {(active: boolean) => void} setActive loops run only while active
  * @property {() => void} play
  * @property {() => void} pause
+ * @property {() => void} togglePlay
  * @property {() => void} step
  * @property {() => void} reset to the state it was mounted with
  * @property {() => string} describe

@@ -18,6 +18,7 @@ export interface Figure {
   setActive(active: boolean): void;
   play(): void;
   pause(): void;
+  togglePlay(): void;
   step(): void;
   /** To the state with which it began. */
   reset(): void;

@@ -57,7 +57,7 @@ export class Mounted {
 
     this.#clock = this.#makeClock();
     this.#playBar = playBar({
-      ...(this.#clock && { play: () => this.#toggle(), step: () => this.step() }),
+      ...(this.#clock && { play: () => this.togglePlay(), step: () => this.step() }),
       stepName: definition.time?.stepName,
       reset: () => this.reset(),
     });
@@ -172,6 +172,11 @@ export class Mounted {
     this.#clock?.pause();
   }
 
+  togglePlay() {
+    if (this.#clock?.playing) this.pause();
+    else this.play();
+  }
+
   step() {
     const time = this.definition.time;
     if (!time) return;
@@ -249,11 +254,6 @@ export class Mounted {
     const time = this.definition.time;
     if (!time) return 0;
     return time.end?.(this.state) ?? this.parameters[time.parameter].max;
-  }
-
-  #toggle() {
-    if (this.#clock?.playing) this.pause();
-    else this.play();
   }
 
   #summariseSoon() {

@@ -1,3 +1,5 @@
+import { figureKey, takesText } from '../figures/figure_keys.js';
+
 /** The keys by which reveal.js goes about: what a figure's control does not use is the deck's. */
 const DECK_KEYS = /^(Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End| |[nphjklfosbNPHJKLFOSB.?])$/;
 
@@ -16,11 +18,8 @@ export function minds(root) {
       target.blur();
       return;
     }
-    if (target.matches('input:not([type=range], [type=radio], [type=checkbox]), textarea')) return;
-    if (event.key === 'p' || event.key === 'r') {
+    if (takesText(target) || figureKey(event.key, host.figure)) {
       event.stopPropagation();
-      if (event.key === 'r') host.figure.reset();
-      else host.querySelector('.button-play')?.click();
       return;
     }
     if (DECK_KEYS.test(event.key)) target.blur();

@@ -3,10 +3,9 @@
 // which opens in a moment; what belongs to the article is tested there.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { dist, root as projectRoot } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
-import { findBrowser } from '../../../web/tools/setup.mjs';
+import { launchChromium, withPage } from './chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -21,10 +20,7 @@ export async function figureSite(id, home = 'embed') {
   const selector = `[id="${id}"]`;
   // A site that was built elsewhere can be tested, too.
   const server = await serve({ folder: process.env.DESCENT_DIST || dist });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  const browser = await launchChromium();
   return {
     /**
      * Opens the figure, built and drawn, hands it to `use` and closes it.
@@ -32,14 +28,8 @@ export async function figureSite(id, home = 'embed') {
      * @param {{ state?: string, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
      *   `state` as an address carries it
      */
-    async open(use, { state = '', on = home, width = 1280, height = 900, ...wishes } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, ...wishes });
-      try {
-        const page = await context.newPage();
-        /** @type {string[]} */
-        const errors = [];
-        page.on('pageerror', (error) => errors.push(error.message));
-        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    open(use, { state = '', on = home, width = 1280, height = 900, ...wishes } = {}) {
+      const shown = async (/** @type {Page} */ page) => {
         await page.goto(`${server.url}${pages[on]}#figure=${id}${state && `&${state}`}`);
         await page.waitForFunction(
           (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
@@ -49,10 +39,8 @@ export async function figureSite(id, home = 'embed') {
         const figure = figureOn(page, selector);
         await figure.drawn();
         await use(figure);
-        assert.deepEqual(errors, []);
-      } finally {
-        await context.close();
-      }
+      };
+      return withPage(browser, shown, { viewport: { width, height }, ...wishes });
     },
     async close() {
       await browser.close();
@@ -166,5 +154,16 @@ function figureOn(page, selector) {
           })
           .map((text) => String(text.textContent)),
       ),
+
+    /** From a phone to a wall no text is cut off, and the page does not scroll sideways. */
+    async fitsEveryWidth() {
+      for (const width of [320, 390, 768, 1280, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        await this.drawn();
+        assert.deepEqual(await this.clipped(), [], `${width} px`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.equal(wide, false, `the page scrolls sideways at ${width} px`);
+      }
+    },
   };
 }

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { dist, root } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
-import { findBrowser } from '../../../web/tools/setup.mjs';
+import { launchChromium, withPage } from './chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -38,33 +37,25 @@ export async function deckSite(decks) {
     }
   }
   const server = await serve({ folder });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  const browser = await launchChromium();
   return {
+    folder,
+    browser,
+    url: server.url,
     /**
      * @param {string} path @param {(page: Page) => Promise<void>} use
      * @param {import('playwright-core').BrowserContextOptions} [wishes]
      */
-    async open(path, use, wishes = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...wishes });
-      try {
-        const page = await context.newPage();
-        /** @type {string[]} */
-        const errors = [];
-        page.on('pageerror', (error) => errors.push(error.message));
-        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    open(path, use, wishes = {}) {
+      const ready = async (/** @type {Page} */ page) => {
         await page.goto(`${server.url}${path}`);
         // For print, every figure is built before the deck is ready.
         await page.waitForFunction(() => document.querySelector('.reveal.ready'), undefined, {
           timeout: 90_000,
         });
         await use(page);
-        assert.deepEqual(errors, []);
-      } finally {
-        await context.close();
-      }
+      };
+      return withPage(browser, ready, { viewport: { width: 1280, height: 720 }, ...wishes });
     },
     async close() {
       await browser.close();

@@ -1,11 +1,10 @@
 // A page with one small figure, bundled for the test alone: the kit without the article and without the engine.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { build as buildFolder, root } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
-import { findBrowser } from '../../../web/tools/setup.mjs';
+import { launchChromium } from './chromium.mjs';
 
 const support = join(root, 'tests', 'web', 'support');
 const style = 'body { margin: 0; background: var(--paper); color: var(--ink) } .wide { width: 640px }';
@@ -27,10 +26,7 @@ export async function kitPage() {
     },
   });
   const server = await serve({ folder: join(folder, 'out') });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  const browser = await launchChromium();
   /** @type {import('playwright-core').BrowserContext | null} */
   let last = null;
   return {

@@ -1,0 +1,34 @@
+// The browser that tests drive, and a page of it that fails its test on any error.
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../../web/tools/setup.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+export async function launchChromium() {
+  return chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+}
+
+/**
+ * A page in a context of its own, for as long as `use` takes. An error in its console or of its scripts fails.
+ * @param {import('playwright-core').Browser} browser
+ * @param {(page: Page) => Promise<void>} use
+ * @param {import('playwright-core').BrowserContextOptions} [wishes]
+ */
+export async function withPage(browser, use, wishes) {
+  const context = await browser.newContext(wishes);
+  try {
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await use(page);
+    assert.deepEqual(errors, []);
+  } finally {
+    await context.close();
+  }
+}
