@@ -188,10 +188,9 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
       undefined,
       { timeout: 90_000 },
     );
-    // But for the digits, whose spectrum is computed longer than a print waits.
     await page.waitForFunction(
       () =>
-        [...document.querySelectorAll('.pdf-page .figure-host:not([data-state*="mnist"])')].filter((host) => {
+        [...document.querySelectorAll('.pdf-page .figure-host')].filter((host) => {
           const frames = [...host.querySelectorAll('.frame')].filter((frame) => frame.clientWidth > 0);
           return (
             frames.length === 0 ||
