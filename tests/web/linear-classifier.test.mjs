@@ -268,7 +268,7 @@ test('without examples, and beyond the longest step, it says so and keeps its pi
     await follow(figure, 'l2=1&alpha=5&k=300');
     assert.match(
       String(await notice.textContent()),
-      /the numbers leave the finite world: α = 5.*bears steps below 1\/λ = 1\./,
+      /the numbers leave the finite world: α = 5.*beyond 2\/α = 0\.4 .*, with λ = 1\./,
     );
   }));
 

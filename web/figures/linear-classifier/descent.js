@@ -1,4 +1,5 @@
 import { clamp } from '../../plot/steps.js';
+import { split } from './line_places.js';
 import { LISTS, LONGEST, parameters } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
@@ -80,6 +81,15 @@ export class Descent {
   }
 }
 
+/** What a state can hold of them. @param {Float64Array} theta */
+function within(theta) {
+  const { w, b } = split(theta);
+  return {
+    w: w.map((value) => clamp(value, parameters.w.min, parameters.w.max)),
+    b: b.map((value) => clamp(value, parameters.b.min, parameters.b.max)),
+  };
+}
+
 /**
  * The descent of a state, made anew when anything but the step has changed; null where there is no example.
  * @param {Engine} engine
@@ -109,20 +119,14 @@ export function descents(engine) {
     held(state) {
       const theta = state.k > 0 ? of(state)?.at(state.k).theta : null;
       if (!theta) return { w: state.w, b: state.b };
-      const within = (/** @type {Float64Array} */ part, /** @type {{ min: number, max: number }} */ range) =>
-        Array.from(part, (value) => clamp(value, range.min, range.max));
-      return { w: within(theta.subarray(0, 6), parameters.w), b: within(theta.subarray(6), parameters.b) };
+      return within(theta);
     },
     /** Weights and biases of a random start, the same for the same seed. @param {number} seed */
     randomStart(seed) {
       const network = engine.network({ sizes: [2, 3], initializer: START, seed });
       const theta = network.parameters;
       network.dispose();
-      const hundredths = (/** @type {number} */ value) => Number(clamp(value, -8, 8).toFixed(2));
-      return {
-        w: Array.from(theta.subarray(0, 6), hundredths),
-        b: Array.from(theta.subarray(6), hundredths),
-      };
+      return within(theta.map((value) => Number(value.toFixed(2))));
     },
     dispose: () => current?.dispose(),
   };

@@ -6,9 +6,10 @@ const RIM = 1.17;
 /** Farther than any corner of the plane. */
 const FAR = 4;
 
-/** @param {ArrayLike<number>} theta @returns {Held} */
+/** Row by row, then the biases. @param {ArrayLike<number>} theta */
 export function split(theta) {
-  return { w: Array.from(theta).slice(0, 6), b: Array.from(theta).slice(6) };
+  const all = Array.from(theta);
+  return { w: all.slice(0, 6), b: all.slice(6) };
 }
 
 /** @param {Held} held @param {number} of @returns {Pair} */

@@ -36,10 +36,11 @@ export function aboutExample(state, { losses, outputGradients }, looked) {
 }
 
 /** @param {Descent} descent @param {State} state */
-export function divergence({ last }, { alpha, l2 }) {
+export function divergence({ engine, last }, { alpha, l2 }) {
+  const { divergent } = engine.dynamics.edges({ learningRate: alpha });
   return (
     `After ${last} ${last === 1 ? 'step' : 'steps'} the numbers leave the finite world: α = ${short(alpha)} is too long a step. ` +
-    `The regulariser alone, with curvature 2λ = ${short(2 * l2)}, bears steps below 1/λ = ${short(1 / l2)}.`
+    `Curvatures beyond 2/α = ${short(divergent)} are too much for it, and the regulariser alone has 2λ, with λ = ${short(l2)}.`
   );
 }
 
