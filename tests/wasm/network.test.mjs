@@ -4,43 +4,11 @@ import { engine } from './support/engine.mjs';
 
 /** Networks and their training through the border; the mathematics is held to PyTorch natively (tests/core). */
 
-/** Three classes of three points: the classic demonstration of linear classifiers. */
-const points = [
-  0.5, 0.4, 0.8, 0.3, 0.3, 0.8, -0.4, 0.3, -0.3, 0.7, -0.7, 0.2, 0.7, -0.4, 0.5, -0.6, -0.4, -0.5,
-];
-const classes = [0, 0, 0, 1, 1, 1, 2, 2, 2];
-const start = [1, 2, 2, -4, 3, -1, 0, 0.5, -0.5];
-
 const spiral = engine.data.generate('spiral', { examples: 60, seed: 3 });
 const [x, y] = [spiral.values, spiral.targets];
 /** @type {import('descent').NetworkSpec} */
 const small = { sizes: [2, 6, 5, 1], activation: 'tanh', l1: 0.001, l2: 0.01, seed: 7 };
 const momentum = { optimizer: 'momentum', hyperparameters: { learningRate: 0.05, momentum: 0.9 } };
-
-describe('the linear classifier of the classic demonstration', () => {
-  for (const [loss, data, reached] of /** @type {[string, number, number][]} */ ([
-    ['hinge-weston-watkins', 2.7667, 0.66],
-    ['hinge-one-vs-all', 4.0222, 1.617],
-    ['hinge-structured', 2.3667, 0.628],
-    ['softmax-cross-entropy', 1.8366, 0.876],
-  ])) {
-    test(`${loss}: ${data} at the start, ${reached} with the true gradient`, () => {
-      const network = engine.network({ sizes: [2, 3], loss, l2: 0.1 });
-      network.setParameters(start);
-      const first = network.lossAndGradient(points, classes);
-      assert.ok(Math.abs(first.data - data) < 5e-5, String(first.data));
-      assert.ok(Math.abs(first.penalty - 3.5) < 1e-12);
-      const hyperparameters = { learningRate: 0.1 };
-      const trainer = network.trainer({
-        ...{ x: points, y: classes, batchSize: 9, epochs: 1000 },
-        ...{ optimizer: 'gd', hyperparameters },
-      });
-      trainer.advance(1000);
-      const { loss: last } = network.lossAndGradient(points, classes);
-      assert.ok(Math.abs(last - reached) < 2e-2, String(last));
-    });
-  }
-});
 
 test('the gradient is the slope of the whole loss, penalties included, and a wrong one is told apart', () => {
   const network = engine.network(small);

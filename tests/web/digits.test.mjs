@@ -306,14 +306,6 @@ test('a finger draws, and the page does not scroll beneath it', () =>
 
 test('what the article says of steps, of batches and of a zero that is moved', () =>
   site.open(async (figure) => {
-    const follow = async (/** @type {string} */ state) => {
-      await figure.root.evaluate(
-        (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
-        state,
-      );
-      // What was shown before is no longer.
-      await figure.drawn();
-    };
     for (const [state, right] of /** @type {[string, string][]} */ ([
       ['k=4', '89.9 %'],
       ['alpha=0.0001&k=4', '75.0 %'],
@@ -323,17 +315,17 @@ test('what the article says of steps, of batches and of a zero that is moved', (
       ['batch=512&k=4', '79.7 %'],
       ['batch=8&k=4', '91.5 %'],
     ])) {
-      await follow(state);
+      await figure.follow(state);
       await trained(figure, 'after 1 epoch');
       assert.equal((await figure.readouts())[`${RIGHT} after 1 epoch`], right, state);
     }
-    await follow('k=8&example=117');
+    await figure.follow('k=8&example=117');
     await trained(figure, 'after 2 epochs');
     assert.equal((await figure.readouts())[`${RIGHT} after 2 epochs`], '92.2 %');
     const nines = figure.root.getByRole('gridcell', { name: /^4 taken for 9/ });
     assert.equal(await nines.textContent(), '9');
     assert.match(String(await verdict(figure)), /^It says 0, with (100|99)\s%/);
-    await follow('k=8&example=117&shift=4,0&center=false');
+    await figure.follow('k=8&example=117&shift=4,0&center=false');
     await figure.drawn();
     assert.match(String(await verdict(figure)), /^It says 5, with (100|99)\s%/);
   }));

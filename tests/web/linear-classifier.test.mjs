@@ -16,15 +16,6 @@ after(() => site.close());
 const near = (actual, expected, tolerance = 1e-9) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
 
-/** The whole state at once, as a link sets it. @param {Figure} figure @param {string} state */
-async function follow(figure, state) {
-  await figure.root.evaluate(
-    (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
-    state,
-  );
-  await figure.drawn();
-}
-
 /** The numbers of the summary. @param {Figure} figure */
 async function told(figure) {
   const text = await figure.describe();
@@ -52,13 +43,13 @@ const LOSSES = /** @type {const} */ ([
 test('the known losses, at the start and at the end, for each of the four', () =>
   site.open(async (figure) => {
     for (const [loss, data, lowest] of LOSSES) {
-      await follow(figure, `loss=${loss}`);
+      await figure.follow(`loss=${loss}`);
       const start = await told(figure);
       near(start.data, data, 1e-4);
       near(start.penalty, 3.5);
       near(start.total, data + 3.5, 1e-4);
       near(start.lowest, lowest, 6e-4);
-      await follow(figure, `loss=${loss}&k=300`);
+      await figure.follow(`loss=${loss}&k=300`);
       near((await told(figure)).total, lowest, 4e-3);
       assert.equal((await figure.readouts())['told right'], '9 of 9');
     }
@@ -173,7 +164,7 @@ test('points are added, walked by key and taken away; the focus stays; the limit
     for (let i = 0; i < 6; ++i) await add.click();
     assert.equal((await figure.state()).class2.length, 16);
     assert.equal(await said.textContent(), 'At most 8 points a class.');
-    await follow(figure, 'class0=0.1,0.2&class1=&class2=');
+    await figure.follow('class0=0.1,0.2&class1=&class2=');
     await figure.root.getByRole('button', { name: 'take away class 0, point 1' }).click();
     assert.equal(await said.textContent(), 'At least one point.');
     assert.deepEqual((await figure.state()).class0, [0.1, 0.2]);
@@ -259,13 +250,13 @@ test('the address restores a state; what is wrong in one is said, and the rest k
 test('without examples, and beyond the longest step, it says so and keeps its picture', () =>
   site.open(async (figure) => {
     const notice = figure.root.locator('.notice');
-    await follow(figure, 'class0=&class1=&class2=');
+    await figure.follow('class0=&class1=&class2=');
     assert.match(String(await notice.textContent()), /There is no example/);
     assert.equal(await figure.root.locator('.classifier-examples tbody tr').count(), 9);
     await figure.root.getByRole('button', { name: 'add a point of class 1' }).click();
     await figure.drawn();
     assert.ok(await notice.isHidden());
-    await follow(figure, 'l2=1&alpha=5&k=300');
+    await figure.follow('l2=1&alpha=5&k=300');
     assert.match(
       String(await notice.textContent()),
       /the numbers leave the finite world: α = 5.*beyond 2\/α = 0\.4 .*, with λ = 1\./,

@@ -58,6 +58,14 @@ function figureOn(page, selector) {
 
     /** @returns {Promise<Record<string, any>>} */
     state: () => root.evaluate((element) => /** @type {any} */ (element).figure.state),
+    /** The whole state at once, as a link sets it. @param {string} state */
+    async follow(state) {
+      await root.evaluate(
+        (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
+        state,
+      );
+      await this.drawn();
+    },
     /** @returns {Promise<string>} */
     describe: () => root.evaluate((element) => /** @type {any} */ (element).figure.describe()),
 
