@@ -19,13 +19,6 @@ const trained = (figure, epoch) =>
     .locator('.readout-caption', { hasText: new RegExp(`training loss, epoch ${epoch}$`) })
     .waitFor({ timeout: 60_000 });
 
-/** The whole state at once, as a link sets it. @param {Figure} figure @param {string} state */
-const follow = (figure, state) =>
-  figure.root.evaluate(
-    (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
-    state,
-  );
-
 test('what the article says of circles, spirals, zeros and straight lines', () =>
   site.open(async (figure) => {
     for (const [state, right] of /** @type {[string, string][]} */ ([
@@ -37,14 +30,14 @@ test('what the article says of circles, spirals, zeros and straight lines', () =
       ['activation=identity&k=300', '59.0 %'],
       ['data=xor&initializer=zeros&k=300', '57.0 %'],
     ])) {
-      await follow(figure, state);
+      await figure.follow(state);
       await trained(figure, '300');
       assert.equal((await figure.readouts())[RIGHT], right, state);
     }
-    await follow(figure, 'data=regression-plane&layers=4,3&optimizer=gd&alpha=0.3&k=300');
+    await figure.follow('data=regression-plane&layers=4,3&optimizer=gd&alpha=0.3&k=300');
     await trained(figure, '300');
     assert.ok(await figure.root.locator('.notice').isHidden());
-    await follow(figure, 'data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300');
+    await figure.follow('data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300');
     const notice = figure.root.locator('.notice', {
       hasText: 'In epoch 13 the numbers left the finite world',
     });
@@ -69,7 +62,7 @@ test('play trains, pause holds, step adds an epoch, reset leads to the same star
     await trained(figure, '0');
     assert.equal(await figure.describe(), start);
     // Back and forth between epochs changes none of them.
-    await follow(figure, `k=${k + 1}`);
+    await figure.follow(`k=${k + 1}`);
     await trained(figure, String(k + 1));
     assert.equal(await figure.describe(), later);
   }));
