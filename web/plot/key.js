@@ -10,14 +10,19 @@ export function key(frame) {
   frame.element.previousElementSibling?.append(words);
   let shown = '';
   return {
-    /** @param {{ text: string, color: string }[]} items `color`: a CSS value, one of the -text colours */
+    /**
+     * @param {{ text: string, color?: string, area?: string }[]} items CSS values; `color`: one of the -text colours;
+     *   `area`: of a patch before the word, for what is filled
+     */
     set(items) {
       const next = JSON.stringify(items);
       if (next === shown) return;
       shown = next;
       words.replaceChildren(
-        ...items.map(({ text, color }) => {
-          const word = html('span', {}, text);
+        ...items.map(({ text, color = '', area }) => {
+          const patch = area ? html('span', { class: 'panel-key-patch' }) : null;
+          if (patch) patch.style.background = /** @type {string} */ (area);
+          const word = html('span', {}, patch, text);
           word.style.color = color;
           return word;
         }),

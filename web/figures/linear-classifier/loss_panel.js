@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { key } from '../../plot/key.js';
 import { lineSeries } from '../../plot/series.js';
 import { stackedArea } from '../../plot/stack.js';
 import { LONGEST } from './parameters.js';
@@ -24,9 +24,13 @@ export function lossPanel(figure, descentOf) {
     x: { domain: [0, LONGEST], label: 'step' },
     y: { domain: [0, 1] },
   });
-  const parts = stackedArea(frame, { colors: ['var(--hairline-strong)', 'var(--field-high)'] });
+  const areas = { penalty: 'var(--hairline-strong)', data: 'var(--field-high)' };
+  const parts = stackedArea(frame, { colors: [areas.penalty, areas.data] });
   const total = lineSeries(frame, { color: 'var(--ink)', width: 1.8 });
-  const words = labels(frame);
+  key(frame).set([
+    { text: 'data', area: areas.data },
+    { text: 'regulariser λ Σ W²', area: areas.penalty },
+  ]);
   figure.handle(
     frame,
     {
@@ -46,34 +50,11 @@ export function lossPanel(figure, descentOf) {
   return {
     /** @param {Descent} descent */
     draw(descent) {
-      const {
-        totals,
-        parts: { data, penalties },
-        last,
-      } = descent;
-      const highest = highestOf(descent);
-      frame.setDomain({ y: [0, 1.08 * highest] });
+      const { totals } = descent;
+      const { data, penalties } = descent.parts;
+      frame.setDomain({ y: [0, 1.08 * highestOf(descent)] });
       parts.set(Array.from(data).flatMap((value, k) => [penalties[k], value]));
       total.set(totals);
-      // The data's name stands in their part, to the right of the regulariser's.
-      const height = 0.26 * highest;
-      const beside = Math.max(
-        0,
-        penalties.findIndex((penalty) => penalty < height),
-      );
-      const early = Math.round(0.02 * last);
-      words.set([
-        { text: 'data', at: [beside, height], gap: 4 },
-        ...(penalties[early] > 0.1 * highest
-          ? [
-              {
-                text: 'regulariser λ Σ W²',
-                at: /** @type {[number, number]} */ ([early, 0.3 * penalties[early]]),
-                gap: 4,
-              },
-            ]
-          : []),
-      ]);
     },
   };
 }
