@@ -16,6 +16,7 @@
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
 #include "descent/optimizer/run.h"
+#include "support/fixture.h"
 
 /// The same traces, bit for bit, natively, in Node and in browsers: fixtures/cross_platform.json holds the
 /// arguments of `engine.trace` and the bits that come out. Only + - * / and square roots occur. Here the file
@@ -154,7 +155,7 @@ std::string trainingOf(const Trained& of) {
   return of.single ? trainingOf<float>(of) : trainingOf<double>(of);
 }
 
-std::string fixture() {
+std::string written() {
   const Given rational =
       quadratic(Vector{{2, 1.0 / 3, 0.1, 1.0 / 3, 1.5, -0.2, 0.1, -0.2, 0.7}}, Vector{{1, -1.0 / 7, 0.3}});
   const Given steep = diagonal(Vector{{0.01, 1.0 / 3, 10}}, Vector{{0.5, 0, -2.0 / 3}});
@@ -251,7 +252,7 @@ std::string fixture() {
 }
 
 TEST(CrossPlatform, SameBitsAsTheFixture) {
-  const std::string path = DESCENT_FIXTURES "/cross_platform.json", now = fixture();
+  const std::string path = fixture("cross_platform.json"), now = written();
   if (std::getenv("DESCENT_WRITE_FIXTURES") != nullptr) std::ofstream(path) << now;
   std::ifstream file(path);
   std::ostringstream kept;
@@ -267,7 +268,7 @@ TEST(CrossPlatform, SameBitsAsTheFixture) {
 }
 
 TEST(CrossPlatform, FixtureCoversEveryWayToEnd) {
-  const std::string text = fixture();
+  const std::string text = written();
   for (const char* status : {"ok", "diverged", "converged"})
     EXPECT_NE(text.find("\"status\": \"" + std::string(status) + '"'), std::string::npos) << status;
 }

@@ -7,6 +7,7 @@
 
 #include "descent/optimizer/gradient_descent.h"
 #include "descent/optimizer/run.h"
+#include "support/fixture.h"
 #include "support/oracle_cases.h"
 #include "support/refused.h"
 
@@ -44,7 +45,7 @@ TEST(Schedules, DescribeThemselves) {
 }
 
 TEST(Schedules, ArePyTorchs) {
-  std::ifstream stream(DESCENT_FIXTURES "/schedules.txt");
+  std::ifstream stream(fixture("schedules.txt"));
   std::set<std::string> seen;
   Schedule factor;
   std::string name;

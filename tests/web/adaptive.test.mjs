@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { root as projectRoot } from '../../web/tools/project.mjs';
 import { engine } from '../wasm/support/engine.mjs';
 import { figureSite } from './support/browser.mjs';
+import { readPage } from '../../web/tools/vite_includes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 
@@ -319,7 +320,7 @@ for (const [name, wishes] of /** @type {const} */ ([
     }, wishes));
 
 test('the rules in the text are those of the engine, to the letter', () => {
-  const html = readFileSync(join(projectRoot, 'web', 'article', 'index.html'), 'utf8');
+  const html = readPage(join(projectRoot, 'web', 'article', 'index.html'));
   const macros = JSON.parse(readFileSync(join(projectRoot, 'web', 'article', 'macros.json'), 'utf8'));
   const written = [...html.matchAll(/<div class="math" data-rule="(\w+)">(.*?)<\/div>/gs)];
   assert.equal(written.length, 4);

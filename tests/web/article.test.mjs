@@ -1,11 +1,11 @@
 // The article's page around its figures: what a reader sees, hears and follows before any figure is there.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { dist, root } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
 import { launchChromium } from './support/chromium.mjs';
+import { readPage } from '../../web/tools/vite_includes.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -142,7 +142,7 @@ test('without scripts the text stands, and says what is missing', () =>
   ));
 
 test('every citation leads to a reference, and every reference is cited', () => {
-  const html = readFileSync(join(root, 'web', 'article', 'index.html'), 'utf8');
+  const html = readPage(join(root, 'web', 'article', 'index.html'));
   const cited = new Set(Array.from(html.matchAll(/href="#(ref-[\w-]+)"/g), ([, id]) => id));
   const listed = new Set(Array.from(html.matchAll(/id="(ref-[\w-]+)"/g), ([, id]) => id));
   assert.deepEqual([...cited].sort(), [...listed].sort());

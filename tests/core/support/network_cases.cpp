@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/fixture.h"
+
 namespace descent {
 
 namespace {
@@ -87,7 +89,7 @@ void read(NetworkCase& built, const std::string& key, std::istream& line) {
 }  // namespace
 
 std::vector<NetworkCase> readNetworkCases(const std::string& file) {
-  std::ifstream stream(std::string(DESCENT_FIXTURES "/") + file);
+  std::ifstream stream(fixture(file));
   std::vector<NetworkCase> cases;
   NetworkCase built;
   for (std::string text; std::getline(stream, text);) {

@@ -11,6 +11,7 @@
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
 #include "descent/optimizer/run.h"
+#include "support/fixture.h"
 
 namespace descent {
 
@@ -128,7 +129,7 @@ struct Block {
 }  // namespace oracle
 
 inline std::vector<OracleCase> readOracleCases(const std::string& file) {
-  std::ifstream stream(std::string(DESCENT_FIXTURES "/") + file);
+  std::ifstream stream(fixture(file));
   std::vector<OracleCase> cases;
   oracle::Block block;
   for (std::string text; std::getline(stream, text);) {
