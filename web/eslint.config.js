@@ -35,8 +35,8 @@ export default [
     rules: { 'no-console': 'off' },
   },
   {
-    // What a browser test or bench hands to the page runs there.
-    files: ['tests/web/**', 'tests/bench/frames.mjs'],
+    // What a browser test, a bench or a tool hands to the page runs there.
+    files: ['tests/web/**', 'tests/bench/frames.mjs', 'web/tools/pictures.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

@@ -6,6 +6,7 @@ import { fontDiet } from './tools/postcss_fonts.mjs';
 import { dist, root } from './tools/project.mjs';
 import { includes } from './tools/vite_includes.mjs';
 import { facts } from './tools/vite_facts.mjs';
+import { gallery } from './tools/vite_gallery.mjs';
 import { formulas } from './tools/vite_katex.mjs';
 
 const web = join(root, 'web');
@@ -13,6 +14,7 @@ const web = join(root, 'web');
 /** Pages by their place in dist/; the source may stand elsewhere under web/. */
 const pages = {
   'index.html': 'article/index.html',
+  'figures.html': 'article/figures.html',
   'notices.html': 'article/notices.html',
   'embed/index.html': 'embed/index.html',
   'slides/index.html': 'slides/index.html',
@@ -37,6 +39,10 @@ export default defineConfig(({ command }) => ({
   cacheDir: join(root, 'build', 'vite'),
   plugins: [
     includes(),
+    gallery({
+      article: join(web, 'article', 'index.html'),
+      registry: join(web, 'figures', 'registry.js'),
+    }),
     facts({ root }),
     formulas({ root, macros: join(web, 'article', 'macros.json') }),
     pagesInPlace(),

@@ -39,7 +39,7 @@ async function withPage(use, { path = '', ...context } = {}) {
 
 const widths = [320, 800, 1280];
 
-for (const path of ['index.html', 'notices.html']) {
+for (const path of ['index.html', 'figures.html', 'notices.html']) {
   test(`${path} never scrolls sideways`, async () => {
     for (const width of widths) {
       await withPage(

@@ -18,7 +18,7 @@ export function makeContents(nav) {
       if (of === heading) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
-    for (const item of list.children)
+    for (const item of list.querySelectorAll('li'))
       item.classList.toggle('is-here', Boolean(item.querySelector('[aria-current]')));
     here.textContent = heading ? titleOf(heading) : '';
   });
@@ -51,7 +51,8 @@ function titleOf(heading) {
  */
 function fill(list, headings) {
   const links = new Map();
-  let parts = list;
+  /** The last entry of each depth. @type {HTMLElement[]} */
+  const open = [];
   for (const heading of headings) {
     heading.dataset.title = heading.textContent?.trim() ?? '';
     const item = document.createElement('li');
@@ -59,19 +60,28 @@ function fill(list, headings) {
     link.href = `#${heading.id}`;
     link.textContent = titleOf(heading);
     item.append(link);
-    if (heading.tagName === 'H2') {
-      list.append(item);
-      parts = list;
-    } else {
-      if (parts === list) {
-        parts = document.createElement('ol');
-        list.lastElementChild?.append(parts);
-      }
-      parts.append(item);
-    }
+    const depth = depthOf(heading);
+    within(open[depth - 1], list).append(item);
+    open[depth] = item;
     links.set(heading, link);
   }
   return links;
+}
+
+/** A part holds sections, a section its own headings; what stands before and after the parts is on their level. */
+function depthOf(/** @type {HTMLElement} */ heading) {
+  if (heading.matches('.part-title')) return 0;
+  return (heading.tagName === 'H2' ? 0 : 1) + (heading.closest('.part') ? 1 : 0);
+}
+
+/** @param {HTMLElement | undefined} item @param {HTMLElement} list @returns {HTMLElement} the list under the item */
+function within(item, list) {
+  if (!item) return list;
+  const there = item.querySelector('ol');
+  if (there) return there;
+  const fresh = document.createElement('ol');
+  item.append(fresh);
+  return fresh;
 }
 
 /**
