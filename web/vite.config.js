@@ -43,7 +43,7 @@ export default defineConfig(({ command }) => ({
       article: join(web, 'article', 'index.html'),
       registry: join(web, 'figures', 'registry.js'),
     }),
-    facts({ root }),
+    facts({ root, address: process.env.DESCENT_ADDRESS }),
     formulas({ root, macros: join(web, 'article', 'macros.json') }),
     pagesInPlace(),
   ],

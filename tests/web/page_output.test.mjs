@@ -1,11 +1,11 @@
 // What the build makes of the pages, apart from their formulas: fonts, and what the article says of itself.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fontDiet } from '../../web/tools/postcss_fonts.mjs';
 import { dist, root } from '../../web/tools/project.mjs';
-import { readingMinutes } from '../../web/tools/vite_facts.mjs';
+import { addressTags, readingMinutes } from '../../web/tools/vite_facts.mjs';
 
 /** @param {string} css */
 async function dieted(css) {
@@ -54,4 +54,17 @@ test('the article says its version and how long it takes', () => {
   assert.ok(html.includes(`<dd>${version}</dd>`));
   assert.match(html, /<dd>\d+ minutes, /);
   assert.doesNotMatch(html, /%[a-z-]+%/);
+});
+
+test('link previews have whole addresses, where the site’s own is known', () => {
+  assert.equal(addressTags(undefined), '');
+  const tags = addressTags('https://example.org/descent');
+  assert.match(tags, /property="og:image" content="https:\/\/example\.org\/descent\/preview\.png"/);
+  assert.match(tags, /rel="canonical" href="https:\/\/example\.org\/descent\/"/);
+  assert.ok(existsSync(join(dist, 'preview.png')));
+  const [, facts] =
+    /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(
+      readFileSync(join(dist, 'index.html'), 'utf8'),
+    ) ?? [];
+  assert.equal(JSON.parse(facts).inLanguage, 'en-GB');
 });

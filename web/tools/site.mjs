@@ -14,7 +14,10 @@ export async function buildSite(output = 'show') {
   await buildEngine(output);
   await buildDigits();
 
-  const sources = fingerprint(['web', 'package-lock.json', 'build/engine', 'build/data']);
+  const sources = fingerprint(
+    ['web', 'package-lock.json', 'build/engine', 'build/data'],
+    [process.env.DESCENT_ADDRESS ?? ''],
+  );
   const products = ['index.html', 'standalone/slides.html', 'reveal-descent.js', ...engineFiles].map((name) =>
     join(dist, name),
   );
