@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { defineConfig } from 'vite';
 import { engineParts } from './tools/engine.mjs';
 import { articleDigits } from './tools/pack_mnist.mjs';
+import { fontFolder } from './tools/fonts.mjs';
 import { fontDiet } from './tools/postcss_fonts.mjs';
 import { dist, root } from './tools/project.mjs';
 import { includes } from './tools/vite_includes.mjs';
@@ -47,7 +48,7 @@ export default defineConfig(({ command }) => ({
     formulas({ root, macros: join(web, 'article', 'macros.json') }),
     pagesInPlace(),
   ],
-  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
+  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder })] } },
   resolve: {
     alias: [
       // import url from 'data/mnist-2000.bin?url'

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'vite';
 import { articleDigits } from './tools/pack_mnist.mjs';
+import { fontFolder } from './tools/fonts.mjs';
 import { fontDiet } from './tools/postcss_fonts.mjs';
 import { build, root } from './tools/project.mjs';
 import { inlinedStyles } from './tools/single_file_styles.mjs';
@@ -22,7 +23,7 @@ export default defineConfig({
   cacheDir: join(build, 'vite'),
   logLevel: 'warn',
   plugins: [stylesAtHand({ web }), besideEachOther(), oneSheet()],
-  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
+  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder })] } },
   resolve: { alias: [{ find: /^data\/(?=mnist-)/, replacement: `${dirname(articleDigits)}/` }] },
   build: {
     target: 'es2022',

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fontDiet } from '../../web/tools/postcss_fonts.mjs';
 import { dist, root } from '../../web/tools/project.mjs';
+import { serve } from '../../web/tools/serve.mjs';
 import { addressTags, readingMinutes } from '../../web/tools/vite_facts.mjs';
+import { launchChromium, withPage } from './support/chromium.mjs';
 
 /** @param {string} css */
 async function dieted(css) {
@@ -68,3 +70,43 @@ test('link previews have whole addresses, where the site’s own is known', () =
     ) ?? [];
   assert.equal(JSON.parse(facts).inLanguage, 'en-GB');
 });
+
+test('subset fonts hold every character that their page shows', async () => {
+  const server = await serve({ folder: dist });
+  const browser = await launchChromium();
+  try {
+    for (const path of ['index.html', 'slides/index.html'])
+      await withPage(browser, async (page) => {
+        await page.goto(server.url + path);
+        // What only those who listen meet is not drawn; neither face has the raised and lowered figures in which a
+        // number to be dragged writes its exponent.
+        await page.addStyleTag({ content: '.katex-mathml, [data-parameter] { display: none }' });
+        await page.evaluate(() => document.fonts.ready);
+        const session = await page.context().newCDPSession(page);
+        await session.send('DOM.enable');
+        await session.send('CSS.enable');
+        const { root: top } = await session.send('DOM.getDocument');
+        const { nodeIds } = await session.send('DOM.querySelectorAll', {
+          nodeId: top.nodeId,
+          selector: 'main :is(p, li, h2, h3, dt, dd, .katex-html), .slides :is(p, li, h1, h2)',
+        });
+        assert.ok(nodeIds.length > 20);
+        const borrowed = new Set();
+        for (const nodeId of nodeIds) {
+          const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+          for (const { familyName, isCustomFont } of fonts)
+            if (!isCustomFont) borrowed.add(`${familyName} in ${await textOf(session, nodeId)}`);
+        }
+        assert.deepEqual([...borrowed], []);
+      });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+/** @param {import('playwright-core').CDPSession} session @param {number} nodeId */
+async function textOf(session, nodeId) {
+  const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId });
+  return outerHTML.slice(0, 200);
+}

@@ -9,6 +9,7 @@ import { build as vite, minifySync } from 'vite';
 import { engineFolder } from './engine.mjs';
 import { articleDigits } from './pack_mnist.mjs';
 import { LETTERS, packed } from './packed_text.mjs';
+import { fontFolder } from './fonts.mjs';
 import { fontDiet } from './postcss_fonts.mjs';
 import { build, filesUnder, root } from './project.mjs';
 import { joined, namesIn } from './single_file_scripts.mjs';
@@ -44,7 +45,7 @@ async function buildParts() {
     cacheDir: join(build, 'vite'),
     logLevel: 'warn',
     plugins: [stylesAtHand({ web }), singleFile({ web, figures })],
-    css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'] })] } },
+    css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder })] } },
     resolve: { alias: [{ find: /^data\/(?=mnist-)/, replacement: `${dirname(articleDigits)}/` }] },
     build: {
       outDir: parts,

@@ -2,6 +2,7 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildEngine, copyEngine, engineFiles, vite } from './engine.mjs';
+import { buildFonts } from './fonts.mjs';
 import { buildDigits } from './pack_mnist.mjs';
 import { build, dist, fingerprint, root, unlessUpToDate } from './project.mjs';
 import { run, step } from './terminal.mjs';
@@ -13,6 +14,7 @@ const types = ['figures/figures.d.ts', 'slides/reveal-descent.d.ts'];
 export async function buildSite(output = 'show') {
   await buildEngine(output);
   await buildDigits();
+  await buildFonts();
 
   const sources = fingerprint(
     ['web', 'package-lock.json', 'build/engine', 'build/data'],
