@@ -515,6 +515,11 @@ export interface Network {
   targets(targets: Numbers, kind: 'values' | 'labels' | 'classes'): Float64Array;
   /** The loss on these examples as a function of the parameters, for every optimiser, trace and sweep. */
   objective(x: Numbers, y: Numbers): Objective;
+  /**
+   * The same function over a line or a plane through parameter space, columns x rows, row 0 at the low end of y: what
+   * landscapes are drawn from. Ends included.
+   */
+  slice(x: Numbers, y: Numbers, options: SliceOptions): Float64Array;
   /** Trains from the parameters as they stand; the network follows. */
   trainer(options: TrainerOptions): Trainer;
   /**
@@ -531,6 +536,19 @@ export interface Network {
   toJSON(): NetworkSpec & NetworkState;
   dispose(): void;
   [Symbol.dispose](): void;
+}
+
+/** The points origin + a d1 + b d2: a over `x` in columns, b over `y` in rows. */
+export interface SliceOptions {
+  /** The network's own parameters unless told. */
+  origin?: Numbers;
+  /** One or two, with an entry a parameter, of any length. */
+  directions: Numbers[];
+  x: [number, number];
+  /** Of two directions. */
+  y?: [number, number];
+  columns: number;
+  rows?: number;
 }
 
 export interface TrainerOptions extends Rule {

@@ -1,4 +1,5 @@
 import { accepted, boolean, integer, interval, number, numbers, object } from './checks.js';
+import { slice } from './curvature.js';
 import { Owned } from './lifetime.js';
 import { choice, layersOf } from './network_spec.js';
 import { Objective } from './objective.js';
@@ -135,6 +136,11 @@ export class Network extends Owned {
     return new Objective(accepted(this.handle.objective(set.x, set.y, set.count)));
   }
 
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {import('./descent.js').SliceOptions} options */
+  slice(x, y, options) {
+    return slice(this.#curved, this.#examples(x, y), options);
+  }
+
   /** @param {import('./descent.js').TrainerOptions} options */
   trainer(options) {
     return makeTrainer(this.#module, this.handle, this.#plan, options);
@@ -157,6 +163,11 @@ export class Network extends Owned {
       runningMeans: [...this.handle.runningMeans()],
       runningVariances: [...this.handle.runningVariances()],
     };
+  }
+
+  /** What questions of curvature are asked of. @returns {import('./curvature.js').Curved} */
+  get #curved() {
+    return { module: this.#module, handle: this.handle, parameterCount: this.parameterCount };
   }
 
   /** What a trainer's options are checked with. @returns {import('./trainer.js').Plan} */

@@ -10,6 +10,7 @@
 #include "descent/network/network_objective.h"
 #include "descent/network/targets.h"
 #include "handles.h"
+#include "network_examples.h"
 #include "network_handles.h"
 
 namespace descent::border {
@@ -104,18 +105,6 @@ val runningVariances(const NetworkHandle& handle) { return fromVector(handle.sta
 void setParameters(NetworkHandle& handle, const val& values) { handle.state->parameters = toVector(values); }
 void setRunning(NetworkHandle& handle, const val& means, const val& variances) {
   handle.state->running = {toVector(means), toVector(variances)};
-}
-
-/// `x` holds `count` examples; `y`, unless it is empty, their targets.
-Examples toExamples(const Network& network, const val& x, const val& y, double count) {
-  const std::vector<double> inputs = toDoubles(x), targets = toDoubles(y);
-  const auto rows = static_cast<Index>(count);
-  Examples examples;
-  examples.inputs = Eigen::Map<const Table>(inputs.data(), rows, network.inputs());
-  if (!targets.empty())
-    examples.targets =
-        Eigen::Map<const Table>(targets.data(), rows, targetColumns(network.loss(), network.outputs()));
-  return examples;
 }
 
 val fromTableOrNull(const Table& table) {
