@@ -33,9 +33,10 @@ type RemoteArgument<A> = A extends { objective: unknown }
   : A;
 
 /** An engine in a worker. `train` tells its progress here, and a signal cancels it from here. */
-export type RemoteEngine = Omit<RemoteObject<Engine>, 'data' | 'dynamics'> & {
+export type RemoteEngine = Omit<RemoteObject<Engine>, 'data' | 'dynamics' | 'sampling'> & {
   readonly data: RemoteObject<Data>;
   readonly dynamics: RemoteObject<Dynamics>;
+  readonly sampling: RemoteObject<Sampling>;
   /** Ends the worker with all that lives in it, also in the middle of a call. Calls that wait are rejected. */
   terminate(): void;
 };
@@ -821,6 +822,148 @@ export interface Data {
   ): Table & { targets: Float64Array };
 }
 
+/** Least squares over examples, f(w) = 1/(2 n) |X w - y|^2, of which some are drawn at a time. */
+export interface BatchOptions {
+  /** X, a row an example. */
+  features: Numbers;
+  targets: Numbers;
+  /** Rows that may be drawn, all unless told. Of a part alone, gradients are biased. */
+  pool?: Numbers;
+  /** Whether an example may be in a batch more than once; false unless told. */
+  replacement?: boolean;
+  seed?: number;
+}
+
+/** Mean and covariance of gradients. */
+export interface GradientMoments {
+  mean: Float64Array;
+  /** d x d, row-major. */
+  covariance: Float64Array;
+  /** Its eigenvalues, ascending, and the unit vectors that they belong to, one a row. */
+  variances: Float64Array;
+  axes: Float64Array;
+  /** Its trace. */
+  total: number;
+}
+
+/** d/dtheta E f(y), where y is normal with mean `theta`, or 1 with probability `theta` and else 0. */
+export interface EstimatorOptions {
+  /** f, a formula of one variable. */
+  expression: string;
+  /** How the formula calls it; 'y' unless told. */
+  variable?: string;
+  /** 'normal' unless told. */
+  distribution?: 'normal' | 'bernoulli';
+  theta: number;
+  /** Of the normal law; 1 unless told. */
+  deviation?: number;
+  /** Subtracted from f by 'score-baseline'; 0 unless told. */
+  baseline?: number;
+}
+
+/** What the repetitions of an estimator say, with an entry for each count of draws. */
+export interface EstimatorRecord {
+  /** The estimates themselves, counts x repetitions, row-major. */
+  values: Float64Array;
+  means: Float64Array;
+  /** Measured, divided by repetitions - 1, and by theory. */
+  variances: Float64Array;
+  expectedVariances: Float64Array;
+  /** Distances of the means from the true derivative, and how large they are by chance alone (one deviation). */
+  errors: Float64Array;
+  chances: Float64Array;
+}
+
+export type EstimatorId = 'score' | 'score-baseline' | 'pathwise' | 'measure-valued';
+
+export interface Sampling {
+  /** Gradients at `point` of `count` batches, the gradient of all examples, and the law of the former: measured, and as it must be. */
+  minibatches(
+    options: BatchOptions & { point: Numbers; batch: number; count: number; learningRate?: number },
+  ): {
+    /** count x d */
+    gradients: Float64Array;
+    /** Where a step of `learningRate` (0 unless told) leads with each, count x d, and with the gradient of all. */
+    landings: Float64Array;
+    landing: Float64Array;
+    gradient: Float64Array;
+    /** Of the batches that were drawn; the covariance is divided by count - 1. */
+    measured: GradientMoments;
+    /** Over all ways to draw one: covariance of the examples' gradients times 1/B, or (n - B)/(B (n - 1)). */
+    expected: GradientMoments;
+  };
+  /** The trace of the covariance for each size of a batch, measured on `count` of them, and as it must be. */
+  batchSizes(options: BatchOptions & { point: Numbers; batches: Numbers; count: number }): {
+    measured: Float64Array;
+    expected: Float64Array;
+  };
+  /** Minibatch descent with momentum, several runs from one start; at most four parameters. */
+  sgd(
+    options: BatchOptions & {
+      start: Numbers;
+      batch: number;
+      learningRate: number;
+      /** 0 unless told. */
+      momentum?: number;
+      schedule?: Rule['schedule'];
+      steps: number;
+      /** 1 unless told. */
+      replicates?: number;
+      /** Of the runs, below `low`, and above `high`; 0.1 unless told. */
+      share?: number;
+    },
+  ): {
+    /** Of the first run, (steps + 1) x d. */
+    path: Float64Array;
+    /** f - f* over all examples, replicates x (steps + 1); infinite from where a run left the finite numbers. */
+    excess: Float64Array;
+    /** Of the runs, step by step. */
+    mean: Float64Array;
+    low: Float64Array;
+    median: Float64Array;
+    high: Float64Array;
+    /** E f - f* over all ways in which batches may fall, exact, step by step. */
+    expected: Float64Array;
+    /** In step t = 0, 1, ... */
+    learningRates: Float64Array;
+    /** Where `expected` tends to with the first learning rate kept for ever; null where it grows without end. */
+    floor: number | null;
+    /** How many runs left the finite numbers. */
+    diverged: number;
+  };
+  /**
+   * Descent with momentum on a quadratic whose gradient carries the same noise everywhere: E f - f* as what is left of
+   * the start and what the noise adds, and what the latter tends to (infinite beyond the edge). Eigenvalue by
+   * eigenvalue: `variances` of the noise, `coordinates` of the start (nought unless told).
+   */
+  noiseFloor(options: {
+    eigenvalues: Numbers;
+    variances: Numbers;
+    coordinates?: Numbers;
+    learningRate: number;
+    momentum?: number;
+    /** 0 unless told. */
+    steps?: number;
+  }): { transient: Float64Array; fluctuation: Float64Array; floor: number };
+  /** What theory says of one draw of each estimator. Not numbers for the pathwise one of a coin. */
+  estimatorTheory(options: EstimatorOptions): {
+    expectation: number;
+    gradient: number;
+    /** The baseline with which the variance is least. */
+    bestBaseline: number;
+    estimators: Record<EstimatorId, { mean: number; variance: number; bias: number }>;
+  };
+  /** Estimates, each the mean of the first 1, 2, 4, ... of a repetition's `samples` draws. */
+  estimates(options: EstimatorOptions & { samples: number; repetitions: number; seed?: number }): {
+    counts: Float64Array;
+    /** y of the first repetition. */
+    draws: Float64Array;
+    estimators: Partial<Record<EstimatorId, EstimatorRecord>>;
+  };
+  /** E f(y) for each of `thetas`. */
+  expectations(options: Omit<EstimatorOptions, 'theta' | 'baseline'> & { thetas: Numbers }): Float64Array;
+}
+
 export interface Engine {
   readonly version: string;
   readonly catalog: Catalog;
@@ -837,6 +980,7 @@ export interface Engine {
   pytorch(options: TraceOptions): string;
   readonly dynamics: Dynamics;
   readonly data: Data;
+  readonly sampling: Sampling;
   /** Bytes of engine memory in use, for the leak test. */
   memoryInUse(): number;
 }

@@ -5,6 +5,7 @@ import { makeDynamics } from './dynamics.js';
 import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
+import { makeSampling } from './sampling.js';
 import { serve } from './worker.js';
 
 export { engineInWorker } from './worker.js';
@@ -47,6 +48,7 @@ async function load({ wasmBinary, wasmUrl }) {
     pytorch: (/** @type {import('./descent.js').TraceOptions} */ options) => pytorch(module, options),
     dynamics: makeDynamics(module),
     data: makeData(module),
+    sampling: makeSampling(module),
     memoryInUse: () => module.memoryInUse(),
   });
 }

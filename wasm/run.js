@@ -124,11 +124,18 @@ export function runSpec(
     tolerance: number('tolerance', tolerance, { min: 0 }),
     clipNorm: clipNorm === undefined ? Infinity : number('clipNorm', clipNorm, { above: 0 }),
   };
-  if (schedule === undefined) return spec;
+  return { ...spec, ...scheduleSpec(schedule) };
+}
+
+/**
+ * @param {import('./descent.js').Rule['schedule']} schedule
+ * @returns {{ schedule?: string, scheduleParameters?: [string, number][] }}
+ */
+export function scheduleSpec(schedule) {
+  if (schedule === undefined) return {};
   const { id, parameters = {} } =
     typeof schedule === 'string' ? { id: schedule } : object('schedule', schedule);
   return {
-    ...spec,
     schedule: string('schedule', id),
     scheduleParameters: namedValues('schedule.parameters', parameters),
   };

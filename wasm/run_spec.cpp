@@ -2,6 +2,16 @@
 
 namespace descent::border {
 
+Result<ScheduleSpec> toSchedule(const val& given) {
+  if (given["schedule"].isUndefined()) return ScheduleSpec{};
+  const auto schedule = findSchedule(given["schedule"].as<std::string>());
+  if (!schedule) return schedule.error();
+  const auto parameters =
+      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
+  if (!parameters) return parameters.error();
+  return ScheduleSpec{(*schedule)->make(*parameters), (*schedule)->python(*parameters)};
+}
+
 Result<RunSpec> toRunSpec(const val& given, Index dimension) {
   RunSpec spec;
   const auto optimizer = findOptimizer(given["optimizer"].as<std::string>());
@@ -18,14 +28,10 @@ Result<RunSpec> toRunSpec(const val& given, Index dimension) {
   spec.start = toVector(given["start"]);
   spec.options.tolerance = given["tolerance"].as<double>();
   spec.options.clipNorm = given["clipNorm"].as<double>();
-  if (given["schedule"].isUndefined()) return spec;
-  const auto schedule = findSchedule(given["schedule"].as<std::string>());
+  const auto schedule = toSchedule(given);
   if (!schedule) return schedule.error();
-  const auto parameters =
-      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
-  if (!parameters) return parameters.error();
-  spec.options.schedule = (*schedule)->make(*parameters);
-  spec.pythonSchedule = (*schedule)->python(*parameters);
+  spec.options.schedule = schedule->factor;
+  spec.pythonSchedule = schedule->python;
   return spec;
 }
 

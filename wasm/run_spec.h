@@ -18,6 +18,15 @@ struct RunSpec {
   std::string pythonSchedule;
 };
 
+/// A schedule, and as Python writes it; constant, and no text, where none is given.
+struct ScheduleSpec {
+  Schedule factor{};
+  std::string python;
+};
+
+/// Of { schedule?, scheduleParameters }; refuses what the catalog does not have.
+Result<ScheduleSpec> toSchedule(const val& given);
+
 /// Refuses what the catalog does not have, and a rule that cannot take so many parameters.
 Result<RunSpec> toRunSpec(const val& given, Index dimension);
 

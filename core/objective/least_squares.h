@@ -35,6 +35,8 @@ class LeastSquares final : public Objective, private LaneFunction {
   void gradientFromData(ConstVectorRef w, VectorRef g) const;
 
   const Matrix& gram() const { return gram_; }
+  const Table& features() const { return features_; }
+  const Vector& targets() const { return targets_; }
 
  private:
   using Objective::valueAndGradient;

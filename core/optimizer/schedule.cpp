@@ -76,6 +76,19 @@ ScheduleInfo exponential() {
           [](std::span<const double> v) { return "    return " + numberText(v[0]) + " ** t\n"; }};
 }
 
+ScheduleInfo inverseTime() {
+  return {
+      "inverse-time",
+      "Inverse time",
+      R"(\alpha_t = \frac{\alpha}{1 + t/T})",
+      {"Robbins, Monro 1951, A Stochastic Approximation Method", "https://doi.org/10.1214/aoms/1177729586"},
+      {steps("halving", "T", "steps to the half", 20)},
+      [](std::span<const double> v) -> Schedule {
+        return [halving = v[0]](Index t) { return 1 / (1 + static_cast<double>(t) / halving); };
+      },
+      [](std::span<const double> v) { return "    return 1 / (1 + t / " + numberText(v[0]) + ")\n"; }};
+}
+
 ScheduleInfo cosine() {
   return {"cosine",
           "Cosine",
@@ -182,8 +195,8 @@ ScheduleInfo sgdr() {
 }  // namespace
 
 std::span<const ScheduleInfo> schedules() {
-  static const std::vector<ScheduleInfo> all{constant(),     step(),     exponential(), cosine(),
-                                             warmupCosine(), oneCycle(), sgdr()};
+  static const std::vector<ScheduleInfo> all{constant(), step(),         exponential(), inverseTime(),
+                                             cosine(),   warmupCosine(), oneCycle(),    sgdr()};
   return all;
 }
 

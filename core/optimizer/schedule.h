@@ -27,8 +27,8 @@ struct ScheduleInfo {
   std::function<std::string(std::span<const double> values)> python;
 };
 
-/// constant, step, exponential, cosine, warmup-cosine, one-cycle, sgdr: as PyTorch's schedulers where it has
-/// one, relative to the optimiser's own learning rate.
+/// constant, step, exponential, inverse-time, cosine, warmup-cosine, one-cycle, sgdr: as PyTorch's schedulers
+/// where it has one, relative to the optimiser's own learning rate.
 std::span<const ScheduleInfo> schedules();
 
 }  // namespace descent

@@ -38,8 +38,8 @@ TEST(Schedules, DescribeThemselves) {
     }
     EXPECT_EQ(*findSchedule(info.id), &info);
   }
-  EXPECT_EQ(ids, (std::set<std::string_view>{"constant", "step", "exponential", "cosine", "warmup-cosine",
-                                             "one-cycle", "sgdr"}));
+  EXPECT_EQ(ids, (std::set<std::string_view>{"constant", "step", "exponential", "inverse-time", "cosine",
+                                             "warmup-cosine", "one-cycle", "sgdr"}));
   EXPECT_TRUE(
       refused(findSchedule("cosines"), "schedule", "schedule \"cosines\" is not known; there are constant"));
 }

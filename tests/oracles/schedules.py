@@ -9,7 +9,8 @@ fixtures/composed.txt    iterates of optimisers with a schedule and a clipped gr
 
     python3 tests/oracles/schedules.py           (Debian: apt-get install python3-torch python3-numpy)
 
-Warm-up has no scheduler in PyTorch: its factor is written here by its formula (Goyal et al. 2017).
+Warm-up and inverse time have no scheduler in PyTorch: their factors are written here by their formulas (Goyal et al. 2017;
+Robbins and Monro 1951).
 """
 
 import functools
@@ -52,6 +53,7 @@ SCHEDULES = {
     "constant": lambda optimizer: schedulers.LambdaLR(optimizer, lambda t: 1.0),
     "step": lambda optimizer, period, decay: schedulers.StepLR(optimizer, period, gamma=decay),
     "exponential": lambda optimizer, decay: schedulers.ExponentialLR(optimizer, decay),
+    "inverse-time": lambda optimizer, halving: schedulers.LambdaLR(optimizer, lambda t: 1 / (1 + t / halving)),
     "cosine": cosine,
     "warmup-cosine": warmup_cosine,
     "one-cycle": one_cycle,
@@ -70,6 +72,9 @@ CASES = [
     ("exponential", {"decay": 0.99}, STEPS),
     ("exponential", {"decay": 0.9173}, STEPS),
     ("exponential", {"decay": 1}, STEPS),
+    ("inverse-time", {"halving": 20}, STEPS),
+    ("inverse-time", {"halving": 1}, STEPS),
+    ("inverse-time", {"halving": 37}, STEPS),
     ("cosine", {"horizon": 100, "floor": 0}, 101),
     ("cosine", {"horizon": 37, "floor": 0.1}, 38),
     ("cosine", {"horizon": 1, "floor": 0.25}, 2),

@@ -63,7 +63,9 @@ const trainer = network.trainer({ optimizer: 'gd', x, y });
 const onePixel = Uint8Array.from([68, 77, 78, 49, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 7, 255]);
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
 const rule = { learningRate: 0.1, momentum: 0.5 };
-const { dynamics, data, catalog } = engine;
+const { dynamics, data, sampling, catalog } = engine;
+const cloud = { features: x, targets: y, point: [0, 0], batch: 1, count: 2 };
+const draw = { expression: 'y', theta: 0, samples: 2, repetitions: 2 };
 
 test('the file has no errors of its own', () => {
   const errors = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
@@ -75,6 +77,7 @@ describe('what is declared is there, and what is there is declared', () => {
     Engine: engine,
     Dynamics: dynamics,
     Data: data,
+    Sampling: sampling,
     Catalog: catalog,
     Objective: objective,
     Run: run,
@@ -98,6 +101,8 @@ describe('what is declared is there, and what is there is declared', () => {
     Standing: trainer.standing,
     TrainingRecords: trainer.records(),
     CsvColumn: data.csvColumns('a,b\n1,x\n')[0],
+    GradientMoments: sampling.minibatches(cloud).measured,
+    EstimatorRecord: /** @type {object} */ (sampling.estimates(draw).estimators.score),
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
   };
@@ -140,6 +145,12 @@ describe('calls answer what they say', () => {
     ['Dynamics', 'optimum', dynamics.optimum({ eigenvalues: [1, 2] })],
     ['Dynamics', 'regimeMap', dynamics.regimeMap(grid)],
     ['Dynamics', 'regimeBoundaries', dynamics.regimeBoundaries({ samples: 3 })],
+    ['Sampling', 'minibatches', sampling.minibatches(cloud)],
+    ['Sampling', 'batchSizes', sampling.batchSizes({ ...cloud, batches: [1] })],
+    ['Sampling', 'sgd', sampling.sgd({ ...cloud, start: [0, 0], learningRate: 0.1, steps: 1 })],
+    ['Sampling', 'noiseFloor', sampling.noiseFloor({ eigenvalues: [1], variances: [1], learningRate: 0.1 })],
+    ['Sampling', 'estimatorTheory', sampling.estimatorTheory(draw)],
+    ['Sampling', 'estimates', sampling.estimates(draw)],
     ['Data', 'parseCsv', data.parseCsv('1,2\n3,4')],
     ['Data', 'standardize', data.standardize(table, { center: true, scale: true })],
     ['Data', 'affine', data.affine(table, { scale: [1, 1], offset: [0, 0] })],
