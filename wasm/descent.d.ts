@@ -202,8 +202,104 @@ export interface Objective {
   hessian(x: Numbers): Float64Array;
   /** Values at `columns` x `rows` points, ends included; row 0 at the low end of y. Two dimensions only. */
   grid(options: GridOptions): Float64Array;
+  /**
+   * A formula of one variable beside its Taylor polynomials about `center`. Refuses a centre at which it has no value,
+   * or not 25 derivatives.
+   */
+  taylor(options: TaylorOptions): Taylor;
+  /** The objective and its models about `point` at many `points`, `dimension` numbers each. */
+  models(options: { point: Numbers; points: Numbers }): ModelValues;
+  /** The same at point + t direction for each t of `steps`. */
+  alongLine(options: { point: Numbers; direction: Numbers; steps: Numbers }): AlongLine;
+  /** d'Hd at a point for each unit vector d = (cos angle, sin angle); radians. Two dimensions only. */
+  curvatures(options: { point: Numbers; angles: Numbers }): Float64Array;
+  /**
+   * Every critical point of a box, by Newton's method from each point of a grid of starts. Two dimensions only.
+   */
+  criticalPoints(options: GridOptions): CriticalPoints;
   dispose(): void;
   [Symbol.dispose](): void;
+}
+
+export interface TaylorOptions {
+  /** a, within `range`. */
+  center: number;
+  /** n, at most 25. */
+  degree: number;
+  /** What of x is sampled, ends included. */
+  range: [number, number];
+  samples: number;
+  /** How far |f - P| may be where P counts as good. */
+  tolerance: number;
+}
+
+/** f and its Taylor polynomials P_k(x) = sum_{j <= k} c_j (x - a)^j. */
+export interface Taylor {
+  /** c_0, ..., c_25. */
+  coefficients: Float64Array;
+  x: Float64Array;
+  values: Float64Array;
+  /** P_0, ..., P_n at the samples, a row each. */
+  polynomials: Float64Array;
+  /** f - P_n. */
+  remainders: Float64Array;
+  /**
+   * Lagrange's: max |f^(n+1)| / (n+1)! between a and x, times |x - a|^(n+1). Infinite from where f is seen to have no
+   * such derivatives.
+   */
+  bounds: Float64Array;
+  /** About a, within the range, where each of P_0, ..., P_25 keeps to the tolerance. */
+  good: Intervals;
+  /** One: where the bound of P_n does. */
+  guaranteed: Intervals;
+}
+
+/** An entry an interval; an end may be that of the range, beyond which nobody has looked. */
+export interface Intervals {
+  lows: Float64Array;
+  highs: Float64Array;
+  lowIsEnd: Uint8Array;
+  highIsEnd: Uint8Array;
+}
+
+/** An entry a point y. */
+export interface ModelValues {
+  values: Float64Array;
+  /** f(x) + g'(y - x). */
+  first: Float64Array;
+  /** The same + 1/2 (y - x)' H (y - x). */
+  second: Float64Array;
+}
+
+export interface AlongLine extends ModelValues {
+  /** f(x), g'd and d'Hd. */
+  value: number;
+  slope: number;
+  curvature: number;
+}
+
+export type CriticalKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate';
+
+/** By value, ascending. */
+export interface CriticalPoints {
+  /** Two numbers each. */
+  points: Float64Array;
+  values: Float64Array;
+  /** What is left of the gradient there, to rounding. */
+  gradientNorms: Float64Array;
+  /** 'degenerate': an eigenvalue of the Hessian is nought to rounding. */
+  kinds: CriticalKind[];
+  /** Of the Hessian, two each, ascending. */
+  eigenvalues: Float64Array;
+  /** Four each: the unit eigenvector of the first, then that of the second. */
+  eigenvectors: Float64Array;
+  /** More than 250, as along the floor of a valley: the search was given up. */
+  tooMany: boolean;
+  /**
+   * How often the gradient turns along the edge of the box: minima + maxima - saddles, if none is degenerate, counted
+   * without looking inside. Null where that cannot be told.
+   */
+  turns: number | null;
 }
 
 export type Status = 'ok' | 'diverged' | 'converged';

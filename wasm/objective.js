@@ -6,6 +6,9 @@ import { Owned } from './lifetime.js';
 /** Keeps a square matrix below half a gigabyte, and its decomposition below a minute. */
 const MAX_DIMENSION = 4096;
 const MAX_GRID = 4096;
+const MAX_DEGREE = 25;
+/** In the order of the engine's enumeration. */
+const CRITICAL_KINDS = /** @type {const} */ (['minimum', 'maximum', 'saddle', 'degenerate']);
 
 export class Objective extends Owned {
   /** @param {any} handle */
@@ -51,11 +54,82 @@ export class Objective extends Owned {
   /** @param {import('./descent.js').GridOptions} options */
   grid(options) {
     object('options', options);
-    if (this.dimension !== 2) {
-      throw new RangeError(`grid needs an objective of 2 dimensions; this one has ${this.dimension}.`);
-    }
+    this.#mustBeOfThePlane('grid');
     const { x, y, columns, rows } = gridOptions(options);
     return /** @type {Float64Array} */ (this.handle.grid(...x, ...y, columns, rows));
+  }
+
+  /** @param {import('./descent.js').TaylorOptions} options */
+  taylor(options) {
+    const { center, degree, range, samples, tolerance } = object('options', options);
+    const [low, high] = interval('range', range);
+    return /** @type {import('./descent.js').Taylor} */ (
+      accepted(
+        this.handle.taylor(
+          number('center', center, { min: low, max: high }),
+          integer('degree', degree, 0, MAX_DEGREE),
+          low,
+          high,
+          integer('samples', samples, 2, MAX_GRID),
+          number('tolerance', tolerance, { above: 0 }),
+        ),
+      )
+    );
+  }
+
+  /** @param {{ point: ArrayLike<number>, points: ArrayLike<number> }} options */
+  models(options) {
+    const { point, points } = object('options', options);
+    fewEnough('models', this.dimension);
+    const entries = numbers('points', points);
+    if (entries.length % this.dimension !== 0) {
+      throw new RangeError(
+        `points must hold ${this.dimension} numbers each; ${entries.length} do not divide so.`,
+      );
+    }
+    return /** @type {import('./descent.js').ModelValues} */ (
+      this.handle.models(numbers('point', point, this.dimension), entries)
+    );
+  }
+
+  /** @param {{ point: ArrayLike<number>, direction: ArrayLike<number>, steps: ArrayLike<number> }} options */
+  alongLine(options) {
+    const { point, direction, steps } = object('options', options);
+    fewEnough('alongLine', this.dimension);
+    return /** @type {import('./descent.js').AlongLine} */ (
+      this.handle.alongLine(
+        numbers('point', point, this.dimension),
+        numbers('direction', direction, this.dimension),
+        numbers('steps', steps),
+      )
+    );
+  }
+
+  /** @param {{ point: ArrayLike<number>, angles: ArrayLike<number> }} options */
+  curvatures(options) {
+    const { point, angles } = object('options', options);
+    this.#mustBeOfThePlane('curvatures');
+    return /** @type {Float64Array} */ (
+      this.handle.curvatures(numbers('point', point, 2), numbers('angles', angles))
+    );
+  }
+
+  /** @param {import('./descent.js').GridOptions} options */
+  criticalPoints(options) {
+    this.#mustBeOfThePlane('criticalPoints');
+    const { x, y, columns, rows } = gridOptions(object('options', options));
+    const { kinds, ...rest } = this.handle.criticalPoints(...x, ...y, columns, rows);
+    return /** @type {import('./descent.js').CriticalPoints} */ ({
+      ...rest,
+      kinds: Array.from(kinds, (index) => CRITICAL_KINDS[index]),
+    });
+  }
+
+  /** @param {string} call */
+  #mustBeOfThePlane(call) {
+    if (this.dimension !== 2) {
+      throw new RangeError(`${call} needs an objective of 2 dimensions; this one has ${this.dimension}.`);
+    }
   }
 
   /**

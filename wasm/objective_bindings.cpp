@@ -8,6 +8,7 @@
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
 #include "handles.h"
+#include "local_bindings.h"
 
 namespace descent::border {
 namespace {
@@ -121,7 +122,12 @@ EMSCRIPTEN_BINDINGS(descent_objective) {
       .function("values", &values)
       .function("gradient", &gradient)
       .function("hessian", &hessian)
-      .function("grid", &grid);
+      .function("grid", &grid)
+      .function("taylor", &taylorOf)
+      .function("models", &modelsOf)
+      .function("alongLine", &alongLineOf)
+      .function("curvatures", &curvaturesOf)
+      .function("criticalPoints", &criticalPointsOf);
   emscripten::function("namedObjective", &namedObjective);
   emscripten::function("expressionObjective", &expressionObjective);
   emscripten::function("quadraticFromRotation", &quadraticFromRotation);

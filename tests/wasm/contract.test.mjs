@@ -66,6 +66,8 @@ const rule = { learningRate: 0.1, momentum: 0.5 };
 const { dynamics, data, sampling, catalog } = engine;
 const cloud = { features: x, targets: y, point: [0, 0], batch: 1, count: 2 };
 const draw = { expression: 'y', theta: 0, samples: 2, repetitions: 2 };
+const formula = engine.objective({ expression: 'sin(x)' });
+const taylor = formula.taylor({ center: 0, degree: 3, range: [-1, 1], samples: 3, tolerance: 0.1 });
 
 test('the file has no errors of its own', () => {
   const errors = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
@@ -100,6 +102,7 @@ describe('what is declared is there, and what is there is declared', () => {
     LayerInspection: network.inspect(x, y).layers[0],
     Standing: trainer.standing,
     TrainingRecords: trainer.records(),
+    Intervals: taylor.good,
     CsvColumn: data.csvColumns('a,b\n1,x\n')[0],
     GradientMoments: sampling.minibatches(cloud).measured,
     EstimatorRecord: /** @type {object} */ (sampling.estimates(draw).estimators.score),
@@ -124,6 +127,10 @@ describe('calls answer what they say', () => {
     ['Engine', 'trace', engine.trace({ objective, optimizer: 'gd', start: [0, 0], steps: 2, state: true })],
     ['Engine', 'sweep', engine.sweep({ objective, optimizer: 'gd', start: [0, 0], steps: 2, x: axis })],
     ['Engine', 'tune', engine.tune({ objective, optimizer: 'gd', start: [0, 0], steps: 2, tolerance: 1 })],
+    ['Objective', 'taylor', taylor],
+    ['Objective', 'models', objective.models({ point: [0, 0], points: [1, 1] })],
+    ['Objective', 'alongLine', objective.alongLine({ point: [0, 0], direction: [1, 0], steps: [1] })],
+    ['Objective', 'criticalPoints', objective.criticalPoints(grid)],
     ['Run', 'advance', run.advance(1)],
     ['Network', 'lossAndGradient', network.lossAndGradient(x, y)],
     ['Network', 'measure', network.measure(x, y)],

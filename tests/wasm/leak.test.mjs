@@ -7,6 +7,13 @@ function use() {
   const objective = engine.objective(bowl);
   objective.gradient([0, 1]);
   objective.hessian([0, 1]);
+  objective.models({ point: [0, 1], points: [1, 1] });
+  objective.alongLine({ point: [0, 1], direction: [1, 0], steps: [0, 1] });
+  objective.curvatures({ point: [0, 1], angles: [0, 1] });
+  objective.criticalPoints({ x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 });
+  const curve = engine.objective({ expression: 'exp(x)' });
+  curve.taylor({ center: 0, degree: 3, range: [-1, 1], samples: 5, tolerance: 0.1 });
+  curve.dispose();
   const run = engine.run({ objective, optimizer: 'momentum', start: [0, 0] });
   run.advance(3);
   run.state();
