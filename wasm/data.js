@@ -3,6 +3,7 @@ import { accepted, boolean, integer, number, numbers, object, string } from './c
 /** Half a gigabyte of numbers. */
 const MAX_ENTRIES = 2 ** 26;
 const MAX_DIGITS = 1e6;
+const MAX_EXPONENT = 32;
 /** Of a drawing: more than any hand or screen has. */
 const MAX_SIDE = 1024;
 const MAX_POINTS = 1e5;
@@ -86,6 +87,22 @@ export function makeData(module) {
         numbers('scale', scale, columns),
         numbers('offset', offset, columns),
       );
+    },
+
+    monomials(inputs, options) {
+      const x = numbers('inputs', inputs);
+      const { exponents } = object('options', options);
+      const powers = numbers('exponents', exponents);
+      powers.forEach((power, i) => integer(`exponents[${i}]`, power, 0, MAX_EXPONENT));
+      if (x.length === 0) throw new RangeError('inputs must not be empty.');
+      if (powers.length === 0) throw new RangeError('exponents must not be empty.');
+      return module.monomials(x, powers);
+    },
+
+    predict(table, options) {
+      const { values, rows, columns } = checked(table);
+      const { weights } = object('options', options);
+      return module.predict(values, rows, columns, numbers('weights', weights, columns));
     },
 
     gram(table) {

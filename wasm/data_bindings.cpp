@@ -10,6 +10,7 @@
 #include "descent/data/csv.h"
 #include "descent/data/digits.h"
 #include "descent/data/drawing.h"
+#include "descent/data/monomials.h"
 #include "descent/data/standardize.h"
 #include "descent/data/table.h"
 
@@ -49,6 +50,16 @@ val standardizeTable(const val& values, int rows, int columns, bool center, bool
 
 val affineTable(const val& values, int rows, int columns, const val& scale, const val& offset) {
   return fromTable(affine(toTable(values, rows, columns), toVector(scale), toVector(offset)));
+}
+
+val monomialsOf(const val& inputs, const val& exponents) {
+  const std::vector<double> given = toDoubles(exponents);
+  return fromTable(monomials(toVector(inputs), std::vector<int>(given.begin(), given.end())));
+}
+
+val predict(const val& values, int rows, int columns, const val& weights) {
+  const Table table = toTable(values, rows, columns);
+  return fromVector(table * toVector(weights));
 }
 
 val gram(const val& values, int rows, int columns) {
@@ -143,6 +154,8 @@ EMSCRIPTEN_BINDINGS(descent_data) {
   emscripten::function("parseCsv", &parseCsvText);
   emscripten::function("standardize", &standardizeTable);
   emscripten::function("affine", &affineTable);
+  emscripten::function("monomials", &monomialsOf);
+  emscripten::function("predict", &predict);
   emscripten::function("gram", &gram);
   emscripten::function("covariance", &covariance);
   emscripten::function("fromBytes", &fromBytesTable);

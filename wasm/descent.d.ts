@@ -821,6 +821,74 @@ export interface Dynamics {
   }): number;
 
   /**
+   * The error f(x_k) - f* at steps k, split by direction: steps x bands. `coordinates` are x_0 - x* along the
+   * eigenvectors. A band is a direction, or, with `decades`, all whose eigenvalues lie in one power of ten below the
+   * largest, the last of at most so many having the rest; the flattest comes first. Eigenvalues within the rank
+   * threshold of 0 are in none (`bandOf` -1).
+   */
+  learningCurve(options: {
+    eigenvalues: Numbers;
+    coordinates: Numbers;
+    learningRate: number;
+    momentum?: number;
+    steps: Numbers;
+    decades?: number;
+  }): {
+    errors: Float64Array;
+    /** Their sum at each step. */
+    values: Float64Array;
+    bands: { smallest: number; largest: number; count: number }[];
+    /** The band of each eigenvalue. */
+    bandOf: Float64Array;
+  };
+
+  /** Coordinates along the eigenvectors at which direction i has the share s_i = 1/2 lambda_i c_i^2 of f - f*. */
+  coordinatesOfShares(options: { eigenvalues: Numbers; shares: Numbers }): Float64Array;
+
+  /**
+   * What a quadratic penalty, and what stopping after k steps from w = 0, leaves of the minimum along each eigenvector:
+   * `ridge` l/(l + penalty), `stopped` 1 - (1 - alpha l)^k.
+   */
+  filterFactors(options: {
+    eigenvalues: Numbers;
+    penalty: number;
+    learningRate: number;
+    momentum?: number;
+    steps: number;
+  }): { ridge: Float64Array; stopped: Float64Array };
+
+  /**
+   * Minimisers with a penalty, one for each of `penalties` lambda: of f(w) + lambda/2 |w|^2 (`ridge`) or of f(w) +
+   * lambda |w|_1 (`lasso`), of a quadratic or least-squares objective with a minimum. `norms` are |w| or |w|_1, the
+   * size of the ball whose constrained minimum it is; `values` f(w) itself.
+   */
+  regularized(options: {
+    objective: ObjectiveSpec | Objective;
+    kind: 'ridge' | 'lasso';
+    penalties: Numbers;
+  }): {
+    points: Float64Array;
+    norms: Float64Array;
+    values: Float64Array;
+  };
+
+  /** The whole path of the lasso: where a weight leaves nought or comes back to it. Between two knots it is linear. */
+  lassoPath(options: { objective: ObjectiveSpec | Objective }): {
+    /** Descending to 0. */
+    penalties: Float64Array;
+    points: Float64Array;
+    norms: Float64Array;
+    values: Float64Array;
+  };
+
+  /** The penalty that leaves a minimiser of this norm; 0 where the objective's own is no larger. */
+  penaltyForNorm(options: {
+    objective: ObjectiveSpec | Objective;
+    kind: 'ridge' | 'lasso';
+    norm: number;
+  }): number;
+
+  /**
    * The spectrum that a rule with a step size for each coordinate sees at a point: eigenvalues of D H with D =
    * diag(stepSizes), ascending, and the effective condition number (Infinity where one is negative).
    */
@@ -905,6 +973,10 @@ export interface Data {
   ): Table & { means: Float64Array; deviations: Float64Array };
   /** Column j becomes scale_j x + offset_j. */
   affine(table: TableLike, options: { scale: Numbers; offset: Numbers }): Table;
+  /** Powers of one input as features, a column for each of `exponents`: whole numbers from 0 to 32. */
+  monomials(inputs: Numbers, options: { exponents: Numbers }): Table;
+  /** What a linear model answers: X w, a number a row. */
+  predict(table: TableLike, options: { weights: Numbers }): Float64Array;
   /** X' X / n. */
   gram(table: TableLike): Float64Array;
   /** Gram matrix of the centred columns. */

@@ -4,6 +4,8 @@ import { fewEnough, gridOptions, withObjective } from './objective.js';
 /** In the order of the engine's enumeration. */
 const REGIMES = /** @type {const} */ (['monotone', 'oscillating', 'ripples', 'divergent']);
 const MAX_STEPS = 1e9;
+/** More than the doubles have. */
+const MAX_DECADES = 700;
 
 /**
  * Theory of descent on quadratics.
@@ -25,8 +27,7 @@ export function makeDynamics(module) {
     closedForm({ objective, start, steps, ...rule }) {
       const { learningRate, momentum } = heavyBall(rule);
       return withObjective(module, objective, (handle, { dimension }) => {
-        const k = numbers('steps', steps);
-        k.forEach((step, i) => integer(`steps[${i}]`, step, 0, MAX_STEPS));
+        const k = stepsOf(steps);
         return accepted(
           module.closedForm(handle, learningRate, momentum, numbers('start', start, dimension), k),
         );
@@ -101,6 +102,62 @@ export function makeDynamics(module) {
       );
     },
 
+    learningCurve({ eigenvalues, coordinates, steps, decades = 0, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      const lambda = nonNegative('eigenvalues', spectrumOf(eigenvalues));
+      return module.learningCurve(
+        lambda,
+        numbers('coordinates', coordinates, lambda.length),
+        learningRate,
+        momentum,
+        stepsOf(steps),
+        integer('decades', decades, 0, MAX_DECADES),
+      );
+    },
+
+    coordinatesOfShares({ eigenvalues, shares }) {
+      const lambda = spectrumOf(eigenvalues);
+      return module.coordinatesOfShares(
+        lambda,
+        nonNegative('shares', numbers('shares', shares, lambda.length)),
+      );
+    },
+
+    filterFactors({ eigenvalues, penalty, steps, ...rule }) {
+      const { learningRate, momentum } = heavyBall(rule);
+      return module.filterFactors(
+        nonNegative('eigenvalues', spectrumOf(eigenvalues)),
+        number('penalty', penalty, { min: 0 }),
+        learningRate,
+        momentum,
+        integer('steps', steps, 0, MAX_STEPS),
+      );
+    },
+
+    regularized({ objective, kind, penalties }) {
+      const lasso = isLasso(kind);
+      const lambda = nonNegative('penalties', numbers('penalties', penalties));
+      return withObjective(module, objective, (handle, { dimension }) => {
+        fewEnough('regularized', dimension);
+        return accepted(module.regularized(handle, lasso, lambda));
+      });
+    },
+
+    lassoPath({ objective }) {
+      return withObjective(module, objective, (handle, { dimension }) => {
+        fewEnough('lassoPath', dimension);
+        return accepted(module.lassoPath(handle));
+      });
+    },
+
+    penaltyForNorm({ objective, kind, norm }) {
+      const lasso = isLasso(kind);
+      return withObjective(module, objective, (handle, { dimension }) => {
+        fewEnough('penaltyForNorm', dimension);
+        return accepted(module.penaltyForNorm(handle, lasso, number('norm', norm, { above: 0 })));
+      });
+    },
+
     regimeMap(options) {
       const { x, y, columns, rows } = gridOptions(object('options', options));
       const nesterov = isNesterov(options.optimizer);
@@ -129,6 +186,31 @@ function isNesterov(optimizer = 'momentum') {
     throw new RangeError(`optimizer must be "momentum" or "nesterov"; got ${String(optimizer)}.`);
   }
   return optimizer === 'nesterov';
+}
+
+/** @param {'ridge' | 'lasso'} kind */
+function isLasso(kind) {
+  if (kind !== 'ridge' && kind !== 'lasso') {
+    throw new RangeError(`kind must be "ridge" or "lasso"; got ${String(kind)}.`);
+  }
+  return kind === 'lasso';
+}
+
+/**
+ * @param {ArrayLike<number>} steps
+ */
+function stepsOf(steps) {
+  const k = numbers('steps', steps);
+  k.forEach((step, i) => integer(`steps[${i}]`, step, 0, MAX_STEPS));
+  return k;
+}
+
+/**
+ * @param {string} name @param {Float64Array} values
+ */
+function nonNegative(name, values) {
+  values.forEach((value, i) => number(`${name}[${i}]`, value, { min: 0 }));
+  return values;
 }
 
 /**

@@ -7,11 +7,14 @@
 
 #include "conversions.h"
 #include "descent/dynamics/closed_form.h"
+#include "descent/dynamics/lasso_path.h"
+#include "descent/dynamics/learning_curve.h"
 #include "descent/dynamics/nesterov_regime.h"
 #include "descent/dynamics/preconditioned.h"
 #include "descent/dynamics/rates.h"
 #include "descent/dynamics/regime.h"
 #include "descent/dynamics/regime_map.h"
+#include "descent/dynamics/ridge.h"
 #include "descent/dynamics/steps_to_tolerance.h"
 #include "handles.h"
 
@@ -26,6 +29,12 @@ Error notQuadratic() {
 /// JavaScript has no optional whole numbers, but it has Infinity: never.
 double stepsOrInfinity(std::optional<std::int64_t> steps) {
   return steps ? static_cast<double>(*steps) : std::numeric_limits<double>::infinity();
+}
+
+std::vector<std::int64_t> toSteps(const val& steps) {
+  std::vector<std::int64_t> ks;
+  for (double k : toDoubles(steps)) ks.push_back(static_cast<std::int64_t>(k));
+  return ks;
 }
 
 val spectrumOf(const ObjectiveHandle& handle) {
@@ -46,8 +55,7 @@ val closedFormOf(const ObjectiveHandle& handle, double learningRate, double mome
   const QuadraticForm* form = objective.quadraticForm();
   if (form == nullptr) return fromError(notQuadratic());
   const auto& [spectrum, center] = *form;
-  std::vector<std::int64_t> ks;
-  for (double k : toDoubles(steps)) ks.push_back(static_cast<std::int64_t>(k));
+  const std::vector<std::int64_t> ks = toSteps(steps);
 
   const ClosedFormStates states = closedForm(
       spectrum.eigenvalues, spectrum.toEigenbasis(toVector(start) - center), learningRate, momentum, ks);
@@ -170,6 +178,103 @@ val regimeBoundaries(bool nesterov, int samples) {
   return object;
 }
 
+/// decades 0: each direction is a band of its own.
+val learningCurveOf(const val& eigenvalues, const val& coordinates, double learningRate, double momentum,
+                    const val& steps, int decades) {
+  const Vector lambda = toVector(eigenvalues);
+  const Bands bands = decades == 0 ? bandsOfDirections(lambda) : bandsOfDecades(lambda, decades);
+  const LearningCurve curve =
+      learningCurve(lambda, toVector(coordinates), bands, learningRate, momentum, toSteps(steps));
+  val list = val::array();
+  for (const Band& band : bands.bands) {
+    val object = val::object();
+    object.set("smallest", band.smallest);
+    object.set("largest", band.largest);
+    object.set("count", static_cast<double>(band.count));
+    list.call<void>("push", object);
+  }
+  val object = val::object();
+  object.set("errors", fromDoubles({curve.errors.data(), static_cast<std::size_t>(curve.errors.size())}));
+  object.set("values", fromVector(curve.values));
+  object.set("bands", list);
+  object.set("bandOf", fromDoubles(std::vector<double>(bands.of.begin(), bands.of.end())));
+  return object;
+}
+
+val coordinatesOfSharesOf(const val& eigenvalues, const val& shares) {
+  return fromVector(coordinatesOfShares(toVector(eigenvalues), toVector(shares)));
+}
+
+val filterFactors(const val& eigenvalues, double penalty, double learningRate, double momentum, double step) {
+  const Vector lambda = toVector(eigenvalues);
+  val object = val::object();
+  object.set("ridge", fromVector(ridgeFactors(lambda, penalty)));
+  object.set("stopped", fromVector(earlyStoppingFactors(lambda, learningRate, momentum,
+                                                        static_cast<std::int64_t>(step))));
+  return object;
+}
+
+/// What may be penalised here, or why not.
+std::optional<Error> refusal(const QuadraticForm* form) {
+  if (form == nullptr) return notQuadratic();
+  if (form->spectrum.eigenvalues[0] < 0)
+    return rangeError("objective", "objective must have no negative eigenvalue: it has no minimum.");
+  return std::nullopt;
+}
+
+Result<LassoPath> lassoPathOf(const Objective& objective, const QuadraticForm& form) {
+  Matrix hessian(objective.dimension(), objective.dimension());
+  objective.hessian(form.center, hessian);
+  return LassoPath::of(hessian, form.center);
+}
+
+/// Weights one a column, with the norm that is penalised and the loss without its penalty.
+val fromWeights(const Objective& objective, const Matrix& weights, bool lasso) {
+  Vector norms(weights.cols()), values(weights.cols());
+  for (Index j = 0; j < weights.cols(); ++j) {
+    norms[j] = lasso ? weights.col(j).lpNorm<1>() : weights.col(j).norm();
+    values[j] = objective.value(weights.col(j));
+  }
+  val object = val::object();
+  object.set("points", fromDoubles({weights.data(), static_cast<std::size_t>(weights.size())}));
+  object.set("norms", fromVector(norms));
+  object.set("values", fromVector(values));
+  return object;
+}
+
+val regularized(const ObjectiveHandle& handle, bool lasso, const val& penalties) {
+  const Objective& objective = *handle.objective;
+  const QuadraticForm* form = objective.quadraticForm();
+  if (const auto error = refusal(form)) return fromError(*error);
+  const std::vector<double> lambdas = toDoubles(penalties);
+  if (!lasso) return fromWeights(objective, ridgePath(*form, lambdas), lasso);
+  const auto path = lassoPathOf(objective, *form);
+  if (!path) return fromError(path.error());
+  Matrix weights(objective.dimension(), static_cast<Index>(lambdas.size()));
+  for (Index j = 0; j < weights.cols(); ++j) weights.col(j) = path->at(lambdas[static_cast<std::size_t>(j)]);
+  return fromWeights(objective, weights, lasso);
+}
+
+val lassoKnots(const ObjectiveHandle& handle) {
+  const Objective& objective = *handle.objective;
+  const QuadraticForm* form = objective.quadraticForm();
+  if (const auto error = refusal(form)) return fromError(*error);
+  const auto path = lassoPathOf(objective, *form);
+  if (!path) return fromError(path.error());
+  val object = fromWeights(objective, path->knots(), true);
+  object.set("penalties", fromVector(path->penalties()));
+  return object;
+}
+
+val penaltyForNorm(const ObjectiveHandle& handle, bool lasso, double norm) {
+  const Objective& objective = *handle.objective;
+  const QuadraticForm* form = objective.quadraticForm();
+  if (const auto error = refusal(form)) return fromError(*error);
+  if (!lasso) return val(ridgePenaltyForNorm(*form, norm));
+  const auto path = lassoPathOf(objective, *form);
+  return path ? val(path->penaltyForNorm(norm)) : fromError(path.error());
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent_dynamics) {
@@ -184,6 +289,12 @@ EMSCRIPTEN_BINDINGS(descent_dynamics) {
   emscripten::function("stepsToTolerance", &stepsOnObjective);
   emscripten::function("stepsToToleranceFromCoordinates", &stepsFromCoordinates);
   emscripten::function("preconditioned", &preconditioned);
+  emscripten::function("learningCurve", &learningCurveOf);
+  emscripten::function("coordinatesOfShares", &coordinatesOfSharesOf);
+  emscripten::function("filterFactors", &filterFactors);
+  emscripten::function("regularized", &regularized);
+  emscripten::function("lassoPath", &lassoKnots);
+  emscripten::function("penaltyForNorm", &penaltyForNorm);
   emscripten::function("regimeMap", &regimeMapFor);
   emscripten::function("regimeBoundaries", &regimeBoundaries);
 }

@@ -48,22 +48,20 @@ double ClosedForm::realFactor(double k) const {
 }
 
 ClosedForm::State ClosedForm::at(std::int64_t step, double start) const {
-  assert(step >= 0);
   if (step == 0) return {start, 0};
   const double k = static_cast<double>(step);
-  const double coordinateSign = alternating(roots_.sign, step);
-  const double velocitySign = alternating(roots_.sign, step - 1);
-  double coordinate, velocity;
-  if (roots_.real) {
-    coordinate = realFactor(k);
-    velocity = sumOfPowers(k);
-  } else {
-    const double sine = std::sin(k * roots_.angle);
-    coordinate = std::cos(k * roots_.angle) + quadrature_ * sine;
-    velocity = sine / roots_.sine;
-  }
-  return {still() ? start : timesPower(start, coordinateSign * coordinate, roots_, k),
-          timesPower(start, velocitySign * eigenvalue_ * velocity, roots_, k - 1)};
+  const double sign = alternating(roots_.sign, step - 1);
+  const double factor = roots_.real ? sumOfPowers(k) : std::sin(k * roots_.angle) / roots_.sine;
+  return {coordinateAt(step, start), timesPower(start, sign * eigenvalue_ * factor, roots_, k - 1)};
+}
+
+double ClosedForm::coordinateAt(std::int64_t step, double start) const {
+  assert(step >= 0);
+  if (step == 0 || still()) return start;
+  const double k = static_cast<double>(step);
+  const double factor =
+      roots_.real ? realFactor(k) : std::cos(k * roots_.angle) + quadrature_ * std::sin(k * roots_.angle);
+  return timesPower(start, alternating(roots_.sign, step) * factor, roots_, k);
 }
 
 double ClosedForm::envelope(std::int64_t step) const {

@@ -27,6 +27,8 @@ class ClosedForm {
   /// After `step` >= 0 steps from x_0 = `start`. Infinite where the iterates grow beyond the doubles, never
   /// NaN.
   State at(std::int64_t step, double start) const;
+  /// The coordinate alone, at half the price.
+  double coordinateAt(std::int64_t step, double start) const;
 
   /// For momentum < 1: a bound |x_j| <= envelope(j) |x_0| whose logarithm is concave in j: from 1 it may
   /// rise, then falls for good if the radius is below 1. With real roots it is |x_j/x_0| itself, with a

@@ -32,7 +32,7 @@ using Directions = std::vector<Direction>;
 double errorAt(const Directions& directions, std::int64_t step) {
   double error = 0;
   for (const Direction& d : directions) {
-    const double y = d.form.at(step, d.y).coordinate;
+    const double y = d.form.coordinateAt(step, d.y);
     error += y * y;
   }
   return error;
@@ -134,7 +134,7 @@ std::optional<std::int64_t> milestone(double eigenvalue, double learningRate, do
   if (form.roots().real) return k;
   // A swing is below its envelope most of the time: back to the last iterate above the bound.
   const auto above = [&](std::int64_t j) {
-    const double x = form.at(j, 1).coordinate;
+    const double x = form.coordinateAt(j, 1);
     return x * x > fraction;
   };
   while (k > 0 && !above(k - 1)) --k;

@@ -150,6 +150,18 @@ describe('calls answer what they say', () => {
     ['Dynamics', 'directions', dynamics.directions({ eigenvalues: [1], ...rule })],
     ['Dynamics', 'edges', dynamics.edges(rule)],
     ['Dynamics', 'optimum', dynamics.optimum({ eigenvalues: [1, 2] })],
+    [
+      'Dynamics',
+      'learningCurve',
+      dynamics.learningCurve({ eigenvalues: [1], coordinates: [1], ...rule, steps: [0] }),
+    ],
+    [
+      'Dynamics',
+      'filterFactors',
+      dynamics.filterFactors({ eigenvalues: [1], penalty: 1, ...rule, steps: 1 }),
+    ],
+    ['Dynamics', 'regularized', dynamics.regularized({ objective, kind: 'lasso', penalties: [1] })],
+    ['Dynamics', 'lassoPath', dynamics.lassoPath({ objective })],
     ['Dynamics', 'regimeMap', dynamics.regimeMap(grid)],
     ['Dynamics', 'regimeBoundaries', dynamics.regimeBoundaries({ samples: 3 })],
     ['Sampling', 'minibatches', sampling.minibatches(cloud)],
@@ -161,6 +173,7 @@ describe('calls answer what they say', () => {
     ['Data', 'parseCsv', data.parseCsv('1,2\n3,4')],
     ['Data', 'standardize', data.standardize(table, { center: true, scale: true })],
     ['Data', 'affine', data.affine(table, { scale: [1, 1], offset: [0, 0] })],
+    ['Data', 'monomials', data.monomials([1, 2], { exponents: [1] })],
     ['Data', 'fromBytes', data.fromBytes(Uint8Array.of(1), { rows: 1, columns: 1 })],
     ['Data', 'generate', data.generate('linear', { examples: 2, seed: 1 })],
   ];
