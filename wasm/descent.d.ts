@@ -33,7 +33,8 @@ type RemoteArgument<A> = A extends { objective: unknown }
   : A;
 
 /** An engine in a worker. `train` tells its progress here, and a signal cancels it from here. */
-export type RemoteEngine = Omit<RemoteObject<Engine>, 'data' | 'dynamics' | 'sampling'> & {
+export type RemoteEngine = Omit<RemoteObject<Engine>, 'autodiff' | 'data' | 'dynamics' | 'sampling'> & {
+  readonly autodiff: RemoteObject<Autodiff>;
   readonly data: RemoteObject<Data>;
   readonly dynamics: RemoteObject<Dynamics>;
   readonly sampling: RemoteObject<Sampling>;
@@ -911,6 +912,89 @@ export interface Dynamics {
   };
 }
 
+/**
+ * A formula as its tape: a list of operations, each on the results of earlier ones. Nodes 0, 1, ... are the variables.
+ */
+export interface Graph {
+  /** In the order in which they occur, unless given. */
+  variables: string[];
+  /** Node by node: 'variable', 'constant', 'add', 'sub', 'mul', 'div', 'neg', 'pow', or the function's name. */
+  operations: string[];
+  /** Node by node, in the order of the operation's arguments. */
+  operands: number[][];
+  /** Whether a node depends on a variable: only such nodes have derivatives. */
+  active: boolean[];
+  /** The node whose value is the function's. */
+  output: number;
+  /**
+   * In elementary operations: the value; the gradient by one reverse sweep after it; one directional derivative by a
+   * tangent sweep, and the gradient by as many of them as there are variables.
+   */
+  counts: { forward: number; reverse: number; tangent: number; tangentSweeps: number };
+}
+
+/** What the sweeps of automatic differentiation have to say at a point, node by node. */
+export interface Sweeps {
+  values: Float64Array;
+  /** Of each node, by each of its operands; 0 by those that depend on no variable. */
+  partials: Float64Array[];
+  /** Of the output by each node. */
+  adjoints: Float64Array;
+  /**
+   * The products of the reverse sweep in their order: what node `from` passes to its operand number `operand`, the
+   * node `to`, whose adjoint is the sum of such amounts.
+   */
+  contributions: { from: number; operand: number; to: number; amount: number }[];
+  /** A forward-mode sweep a variable: of each node by that variable. */
+  tangents: Float64Array[];
+  /** The first node without a finite value; null where all have one. */
+  undefinedAt: number | null;
+  /** Operations done by when a node's turn is over: the reverse sweep goes from the last node to the first. */
+  forwardCounts: Float64Array;
+  reverseCounts: Float64Array;
+  tangentCounts: Float64Array;
+}
+
+/** Automatic differentiation, opened to be looked at. */
+export interface Autodiff {
+  /**
+   * The tape of a formula as `objective` takes one, of at most 1000 nodes. Without `variables`, every name in it that
+   * has no meaning of its own is one.
+   */
+  graph(options: { expression: string; variables?: string[] }): Graph;
+  sweeps(options: { expression: string; variables?: string[]; point: Numbers }): Sweeps;
+  /**
+   * The Jacobian of f(x) = phi(W_L phi(... phi(W_1 x))), built whole and by one vector-Jacobian product, with the
+   * operations that each took. `sizes` are those of x, of the layers between and of f, 256 at most; weights are normal
+   * with deviation 1.5 / sqrt(columns).
+   */
+  layerJacobian(options: {
+    sizes: Numbers;
+    activation?: 'sigmoid' | 'tanh' | 'relu' | 'softplus';
+    seed?: number;
+    x: Numbers;
+    /** An entry an output. */
+    u: Numbers;
+  }): {
+    /** W_1, ..., row-major. */
+    weights: Float64Array[];
+    output: Float64Array;
+    /** phi' of each layer's units. */
+    slopes: Float64Array[];
+    /** Row-major: row i is the gradient of output i. */
+    jacobian: Float64Array;
+    /** u'J by one reverse sweep. */
+    vectorJacobian: Float64Array;
+    /** u'J from the built matrix. */
+    product: Float64Array;
+    /**
+     * Products, sums and calls of phi and phi': of f(x); of the reverse sweep after it; of building J after it; of
+     * multiplying u' with it.
+     */
+    counts: { forward: number; vectorJacobian: number; jacobian: number; product: number };
+  };
+}
+
 export interface Table {
   /** Row-major, rows x columns. */
   values: Float64Array;
@@ -1146,6 +1230,7 @@ export interface Engine {
   tune(options: TuneOptions): Tuned;
   /** A program in Python that repeats `trace` with PyTorch in double precision, printing every iterate. */
   pytorch(options: TraceOptions): string;
+  readonly autodiff: Autodiff;
   readonly dynamics: Dynamics;
   readonly data: Data;
   readonly sampling: Sampling;

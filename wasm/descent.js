@@ -1,4 +1,5 @@
 import createDescentModule from './descent_module.js';
+import { makeAutodiff } from './autodiff.js';
 import { makeCatalog } from './catalog.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
@@ -46,6 +47,7 @@ async function load({ wasmBinary, wasmUrl }) {
     sweep: (/** @type {import('./descent.js').SweepOptions} */ options) => sweep(module, options),
     tune: (/** @type {import('./descent.js').TuneOptions} */ options) => tune(module, options),
     pytorch: (/** @type {import('./descent.js').TraceOptions} */ options) => pytorch(module, options),
+    autodiff: makeAutodiff(module),
     dynamics: makeDynamics(module),
     data: makeData(module),
     sampling: makeSampling(module),

@@ -119,6 +119,21 @@ Result<std::vector<std::string>> variablesIn(std::string_view text) {
   return names;
 }
 
+std::vector<std::string> freeNamesIn(std::string_view text) {
+  std::vector<std::string> names;
+  Lexer lexer(text);
+  Token token = lexer.next();
+  while (token.kind != Token::Kind::End) {
+    const Token after = lexer.next();
+    const bool free = token.kind == Token::Kind::Name && !after.is('(') && !functionNamed(token.text) &&
+                      !constantNamed(token.text);
+    if (free && std::find(names.begin(), names.end(), token.text) == names.end())
+      names.emplace_back(token.text);
+    token = after;
+  }
+  return names;
+}
+
 std::optional<Error> refuseVariables(std::span<const std::string> variables) {
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const std::string& name = variables[i];

@@ -25,6 +25,10 @@ std::string nearestName(std::string_view name, std::span<const std::string> vari
 /// mixture.
 Result<std::vector<std::string>> variablesIn(std::string_view text);
 
+/// Every name of the text that may be a variable's, in the order of its first place: those with no meaning of
+/// their own that are not called like a function.
+std::vector<std::string> freeNamesIn(std::string_view text);
+
 /// Why these names cannot be a formula's variables; nothing where they can.
 std::optional<Error> refuseVariables(std::span<const std::string> variables);
 

@@ -113,31 +113,38 @@ Tape::Node Tape::append(Op op, std::span<const Node> operands, double constant, 
   return output_;
 }
 
+OperationCounts Tape::operationCounts(Node node) const {
+  OperationCounts counts;
+  const auto operands = this->operands(node);
+  const auto count = static_cast<Index>(operands.size());
+  if (count == 0) return counts;
+  switch (op(node)) {
+    case Op::Max:
+    case Op::Min:
+    case Op::Dot:
+      counts.forward = count - 1;
+      break;
+    case Op::Norm:
+      counts.forward = 2 * count;
+      break;
+    default:
+      counts.forward = 1;
+  }
+  for (const Node j : operands) {
+    if (active(j)) counts.reverse += partialsAreFree(op(node)) ? 2 : 3;
+  }
+  counts.tangent = counts.reverse;
+  return counts;
+}
+
 OperationCounts Tape::operationCounts() const {
   OperationCounts counts;
   for (Node i = 0; i < size(); ++i) {
-    const auto operands = this->operands(i);
-    const auto count = static_cast<Index>(operands.size());
-    if (count == 0) continue;
-    switch (op(i)) {
-      case Op::Max:
-      case Op::Min:
-        counts.forward += count - 1;
-        break;
-      case Op::Norm:
-        counts.forward += 2 * count;
-        break;
-      case Op::Dot:
-        counts.forward += count - 1;
-        break;
-      default:
-        ++counts.forward;
-    }
-    for (const Node j : operands) {
-      if (active(j)) counts.reverse += partialsAreFree(op(i)) ? 2 : 3;
-    }
+    const OperationCounts here = operationCounts(i);
+    counts.forward += here.forward;
+    counts.reverse += here.reverse;
+    counts.tangent += here.tangent;
   }
-  counts.tangent = counts.reverse;
   return counts;
 }
 
@@ -273,7 +280,7 @@ void TapeEvaluation::partialTangents(Tape::Node i) {
   }
 }
 
-void TapeEvaluation::multiply(ConstVectorRef v) {
+void TapeEvaluation::sweepTangents(ConstVectorRef v) {
   const Tape& tape = *tape_;
   for (Tape::Node i = 0; i < tape.size(); ++i) {
     if (tape.op(i) == Op::Variable) {
@@ -289,6 +296,17 @@ void TapeEvaluation::multiply(ConstVectorRef v) {
     }
     tangents_[i] = tangent;
   }
+}
+
+double TapeEvaluation::derivativeAlong(ConstVectorRef x, ConstVectorRef v) {
+  sweepForward(x);
+  sweepTangents(v);
+  return tangents_[tape_->output()];
+}
+
+void TapeEvaluation::multiply(ConstVectorRef v) {
+  const Tape& tape = *tape_;
+  sweepTangents(v);
   std::fill_n(adjointTangents_.begin(), tape.size(), 0.0);
   for (Tape::Node i = tape.size(); i-- > 0;) {
     const double adjoint = adjoints_[i], change = adjointTangents_[i];

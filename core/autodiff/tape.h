@@ -58,6 +58,8 @@ class Tape {
   bool active(Node node) const { return active_[node] != 0; }
 
   OperationCounts operationCounts() const;
+  /// What one node costs of them.
+  OperationCounts operationCounts(Node node) const;
 
  private:
   Node append(Op op, std::span<const Node> operands, double constant, bool active);
@@ -90,6 +92,10 @@ class TapeEvaluation {
   /// `partials` hold, node by node.
   double gradient(ConstVectorRef x, VectorRef g);
 
+  /// f'(x; v), the derivative along v, by one forward-mode sweep. Afterwards `value`, `partials` and
+  /// `tangent` hold.
+  double derivativeAlong(ConstVectorRef x, ConstVectorRef v);
+
   /// product = H(x) v by forward over reverse: tangents along v forwards, then their adjoints backwards.
   /// Exact, at a small multiple of the gradient's cost. Afterwards all of the below hold.
   void hessianProduct(ConstVectorRef x, ConstVectorRef v, VectorRef product);
@@ -105,12 +111,13 @@ class TapeEvaluation {
   std::span<const double> partials(Tape::Node node) const {
     return {partials_.data() + tape_->firstOperand(node), tape_->operands(node).size()};
   }
-  /// dv_i along the direction of the last `hessianProduct`.
+  /// dv_i along the direction of the last `derivativeAlong` or `hessianProduct`.
   double tangent(Tape::Node node) const { return tangents_[node]; }
 
  private:
   void sweepForward(ConstVectorRef x);
   void sweepReverse();
+  void sweepTangents(ConstVectorRef v);
   void multiply(ConstVectorRef v);
   void localDerivatives(Tape::Node node);
   void partialTangents(Tape::Node node);

@@ -63,11 +63,12 @@ const trainer = network.trainer({ optimizer: 'gd', x, y });
 const onePixel = Uint8Array.from([68, 77, 78, 49, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 7, 255]);
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
 const rule = { learningRate: 0.1, momentum: 0.5 };
-const { dynamics, data, sampling, catalog } = engine;
+const { autodiff, dynamics, data, sampling, catalog } = engine;
 const cloud = { features: x, targets: y, point: [0, 0], batch: 1, count: 2 };
 const draw = { expression: 'y', theta: 0, samples: 2, repetitions: 2 };
 const formula = engine.objective({ expression: 'sin(x)' });
 const taylor = formula.taylor({ center: 0, degree: 3, range: [-1, 1], samples: 3, tolerance: 0.1 });
+const expression = 'a*b';
 
 test('the file has no errors of its own', () => {
   const errors = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
@@ -77,6 +78,7 @@ test('the file has no errors of its own', () => {
 describe('what is declared is there, and what is there is declared', () => {
   const objects = {
     Engine: engine,
+    Autodiff: autodiff,
     Dynamics: dynamics,
     Data: data,
     Sampling: sampling,
@@ -144,6 +146,9 @@ describe('calls answer what they say', () => {
     ['Data', 'rasterize', data.rasterize([[0, 0]], { side: 1, pen: 1 })],
     ['Data', 'placeDigit', data.placeDigit({ values: [1], rows: 1, columns: 1 })],
     ['Trainer', 'advance', trainer.advance(1)],
+    ['Autodiff', 'graph', autodiff.graph({ expression })],
+    ['Autodiff', 'sweeps', autodiff.sweeps({ expression, point: [1, 2] })],
+    ['Autodiff', 'layerJacobian', autodiff.layerJacobian({ sizes: [1, 1], x: [1], u: [1] })],
     ['Dynamics', 'preconditioned', dynamics.preconditioned({ objective, point: [0, 0], stepSizes: [1, 1] })],
     ['Dynamics', 'spectrum', dynamics.spectrum(objective)],
     ['Dynamics', 'closedForm', dynamics.closedForm({ objective, ...rule, start: [0, 0], steps: [0, 1] })],
