@@ -15,6 +15,11 @@ Vector toVector(const val& float64Array) {
   return Eigen::Map<const Vector>(values.data(), static_cast<Index>(values.size()));
 }
 
+Table toTable(const val& values, int rows, int columns) {
+  const std::vector<double> entries = toDoubles(values);
+  return Eigen::Map<const Table>(entries.data(), rows, columns);
+}
+
 std::vector<NamedValue> toNamedValues(const val& pairs) {
   std::vector<NamedValue> named;
   const auto count = pairs["length"].as<unsigned>();

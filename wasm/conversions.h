@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "descent/catalog/catalog.h"
+#include "descent/data/table.h"
 #include "descent/numeric/result.h"
 #include "descent/numeric/types.h"
 
@@ -19,6 +20,8 @@ using emscripten::val;
 
 std::vector<double> toDoubles(const val& float64Array);
 Vector toVector(const val& float64Array);
+/// rows x columns entries, row-major.
+Table toTable(const val& float64Array, int rows, int columns);
 /// [[id, value], ...] to named values.
 std::vector<NamedValue> toNamedValues(const val& pairs);
 

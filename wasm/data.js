@@ -115,6 +115,11 @@ export function makeData(module) {
       return module.covariance(values, rows, columns);
     },
 
+    principalAxes(table) {
+      const { values, rows, columns } = checked(table);
+      return module.principalAxes(values, rows, columns);
+    },
+
     fromBytes(bytes, shape) {
       if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
       const { rows, columns } = shapeOf('shape', shape);

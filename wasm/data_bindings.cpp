@@ -17,11 +17,6 @@
 namespace descent::border {
 namespace {
 
-Table toTable(const val& values, int rows, int columns) {
-  const std::vector<double> entries = toDoubles(values);
-  return Eigen::Map<const Table>(entries.data(), rows, columns);
-}
-
 val fromTable(const Table& table) {
   val object = val::object();
   object.set("values", fromDoubles({table.data(), static_cast<std::size_t>(table.size())}));

@@ -33,10 +33,15 @@ type RemoteArgument<A> = A extends { objective: unknown }
   : A;
 
 /** An engine in a worker. `train` tells its progress here, and a signal cancels it from here. */
-export type RemoteEngine = Omit<RemoteObject<Engine>, 'autodiff' | 'data' | 'dynamics' | 'sampling'> & {
+export type RemoteEngine = Omit<
+  RemoteObject<Engine>,
+  'approximation' | 'autodiff' | 'data' | 'dynamics' | 'linear' | 'sampling'
+> & {
+  readonly approximation: RemoteObject<Approximation>;
   readonly autodiff: RemoteObject<Autodiff>;
   readonly data: RemoteObject<Data>;
   readonly dynamics: RemoteObject<Dynamics>;
+  readonly linear: RemoteObject<Linear>;
   readonly sampling: RemoteObject<Sampling>;
   /** Ends the worker with all that lives in it, also in the middle of a call. Calls that wait are rejected. */
   terminate(): void;
@@ -170,14 +175,16 @@ type Numbers = ArrayLike<number>;
  * quadratic by spectrum: f(x) = 1/2 (x - c)' Q diag(eigenvalues) Q' (x - c). In two dimensions `rotation` is the
  * angle, in radians, from the first axis to the first eigenvector; in n dimensions Q is the identity;
  * quadratic by matrix: f(x) = 1/2 (x - c)' A (x - c), A symmetric, row-major;
- * least squares: f(w) = 1/(2 n) |X w - y|^2, X n x d row-major.
+ * least squares: f(w) = 1/(2 n) |X w - y|^2, X n x d row-major;
+ * Huber's loss of the same: f(w) = 1/n sum h(x_i w - y_i), h(r) = r^2/2 up to |r| = delta, straight beyond.
  */
 export type ObjectiveSpec =
   | string
   | { expression: string; variables?: string[] }
   | { quadratic: { eigenvalues: Numbers; rotation?: number; minimum?: Numbers } }
   | { quadratic: { matrix: Numbers; minimum?: Numbers } }
-  | { leastSquares: { features: Numbers; targets: Numbers } };
+  | { leastSquares: { features: Numbers; targets: Numbers } }
+  | { huber: { features: Numbers; targets: Numbers; delta: number } };
 
 export interface GridOptions {
   x: [number, number];
@@ -1065,6 +1072,16 @@ export interface Data {
   gram(table: TableLike): Float64Array;
   /** Gram matrix of the centred columns. */
   covariance(table: TableLike): Float64Array;
+  /**
+   * The ellipse of a cloud of points: `covariance` divided by n, the roots of its eigenvalues, ascending, and its unit
+   * eigenvectors, one a row.
+   */
+  principalAxes(table: TableLike): {
+    means: Float64Array;
+    covariance: Float64Array;
+    deviations: Float64Array;
+    directions: Float64Array;
+  };
   /** Bytes 0..255 to 0..1. */
   fromBytes(bytes: Uint8Array, shape: { rows: number; columns: number }): Table;
   /** A seeded data set of the catalog. `targets` has one entry a row. */
@@ -1214,6 +1231,82 @@ export interface Sampling {
   };
   /** E f(y) for each of `thetas`. */
   expectations(options: Omit<EstimatorOptions, 'theta' | 'baseline'> & { thetas: Numbers }): Float64Array;
+/** A model X w, with X row-major, an example a row; `delta` is where Huber's loss begins, left out: half the square. */
+export interface LinearExamples {
+  features: Numbers;
+  targets: Numbers;
+  delta?: number;
+}
+
+/** A linear map of the plane, W = R(output) diag(stretch) R(input)', with R(t) the rotation by t radians. */
+export interface PlanarMap {
+  /** The direction that is led to `output`, stretch[0] times as long. */
+  input: number;
+  output: number;
+  /** The singular values; the second is negative where the map reflects. */
+  stretch: Float64Array;
+  /** 2 x 2, row-major. */
+  matrix: Float64Array;
+  determinant: number;
+  /** Two unit vectors, one a row: the directions that stay at right angles. */
+  inputAxes: Float64Array;
+  /** Where they are led. */
+  outputAxes: Float64Array;
+}
+
+/** Linear models and maps, solved for. */
+export interface Linear {
+  /**
+   * The weights that fit best: by an orthogonal factorisation X = QR of the data, of several that are as good the
+   * shortest; with `delta` Huber's. `conditionNumber` is X's own, the root of that of the bowl X'X/n.
+   */
+  fit(options: LinearExamples): { weights: Float64Array; rank: number; conditionNumber: number };
+  /** X w for each of several w, one a row of `columns` numbers (all of them one w unless told); models x examples. */
+  predict(options: { features: Numbers; weights: Numbers; columns?: number }): Float64Array;
+  /** X w - y, with the loss of each example, its slope by the prediction, and their mean. */
+  residuals(options: LinearExamples & { weights: Numbers }): {
+    residuals: Float64Array;
+    losses: Float64Array;
+    slopes: Float64Array;
+    loss: number;
+  };
+  /** By its singular value decomposition, or of a 2 x 2 matrix, with stretch[0] >= |stretch[1]|. */
+  map(options: { input?: number; output?: number; stretch?: Numbers } | { matrix: Numbers }): PlanarMap;
+}
+
+/** Networks whose weights are written down instead of learnt, of one input and one output. */
+export interface Approximation {
+  /**
+   * A network that represents the target, a function of one variable, on the interval: for relu its straight
+   * interpolation, of `width` pieces or, with more hidden layers, depth (width - 2) + 1; for sigmoid and tanh (one
+   * hidden layer) a step between any two of width + 1 cells, as steep as `sharpness` over a cell.
+   */
+  construct(options: {
+    target: ObjectiveSpec | Objective;
+    interval: [number, number];
+    activation?: string;
+    width: number;
+    depth?: number;
+    sharpness?: number;
+  }): {
+    /** For `network`; `parameters` are for its setParameters. */
+    spec: NetworkSpec;
+    parameters: Float64Array;
+    /** Where pieces or steps meet. */
+    knots: Float64Array;
+    /** max |f'| at 4001 points. */
+    slope: number;
+    /** max |f''| there; Infinity where f has kinks. */
+    curvature: number;
+    /** On max |f - network|. */
+    bound: number;
+  };
+  /** max |output - target|, the first entry where it is, and the root of the mean square. */
+  errors(options: { outputs: Numbers; targets: Numbers }): {
+    largest: number;
+    at: number;
+    rootMeanSquare: number;
+  };
 }
 
 export interface Engine {
@@ -1234,6 +1327,8 @@ export interface Engine {
   readonly dynamics: Dynamics;
   readonly data: Data;
   readonly sampling: Sampling;
+  readonly linear: Linear;
+  readonly approximation: Approximation;
   /** Bytes of engine memory in use, for the leak test. */
   memoryInUse(): number;
 }

@@ -1,8 +1,10 @@
 import createDescentModule from './descent_module.js';
+import { makeApproximation } from './approximation.js';
 import { makeAutodiff } from './autodiff.js';
 import { makeCatalog } from './catalog.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
+import { makeLinear } from './linear.js';
 import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
@@ -51,6 +53,8 @@ async function load({ wasmBinary, wasmUrl }) {
     dynamics: makeDynamics(module),
     data: makeData(module),
     sampling: makeSampling(module),
+    linear: makeLinear(module),
+    approximation: makeApproximation(module),
     memoryInUse: () => module.memoryInUse(),
   });
 }

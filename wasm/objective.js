@@ -192,9 +192,10 @@ function handleFor(module, spec) {
   if (spec?.quadratic) return quadratic(module, object('quadratic', spec.quadratic));
   if (spec?.expression !== undefined) return expression(module, spec);
   if (spec?.leastSquares) return leastSquares(module, object('leastSquares', spec.leastSquares));
+  if (spec?.huber) return huber(module, object('huber', spec.huber));
   throw new TypeError(
-    'objective must be an id of the catalog, { expression: … }, { quadratic: … }, { leastSquares: … } or an ' +
-      'objective made before.',
+    'objective must be an id of the catalog, { expression: … }, { quadratic: … }, { leastSquares: … }, ' +
+      '{ huber: … } or an objective made before.',
   );
 }
 
@@ -239,9 +240,26 @@ function quadratic(module, { eigenvalues, rotation, matrix, minimum }) {
 
 /**
  * @param {any} module
- * @param {any} leastSquares
+ * @param {any} given
  */
-function leastSquares(module, { features, targets }) {
+function leastSquares(module, given) {
+  const { x, y } = examples(given);
+  return module.leastSquares(x, y.length, x.length / y.length, y);
+}
+
+/**
+ * @param {any} module
+ * @param {any} given
+ */
+function huber(module, given) {
+  const { x, y } = examples(given);
+  return module.huberRegression(x, y.length, x.length / y.length, y, number('delta', given.delta));
+}
+
+/**
+ * @param {any} given
+ */
+function examples({ features, targets }) {
   const y = numbers('targets', targets);
   const x = numbers('features', features);
   if (y.length === 0) throw new RangeError('targets must not be empty.');
@@ -251,7 +269,7 @@ function leastSquares(module, { features, targets }) {
     );
   }
   dimension('features', x.length / y.length);
-  return module.leastSquares(x, y.length, x.length / y.length, y);
+  return { x, y };
 }
 
 /**

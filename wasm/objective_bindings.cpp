@@ -5,6 +5,7 @@
 #include "conversions.h"
 #include "descent/objective/expression_objective.h"
 #include "descent/objective/grid.h"
+#include "descent/objective/huber_regression.h"
 #include "descent/objective/least_squares.h"
 #include "descent/objective/quadratic.h"
 #include "handles.h"
@@ -61,6 +62,12 @@ val leastSquares(const val& features, int rows, int columns, const val& targets)
   const std::vector<double> values = toDoubles(features);
   return handleOf(
       LeastSquares::create(Eigen::Map<const Table>(values.data(), rows, columns), toVector(targets)));
+}
+
+val huberRegression(const val& features, int rows, int columns, const val& targets, double delta) {
+  const std::vector<double> values = toDoubles(features);
+  return handleOf(HuberRegression::create(Eigen::Map<const Table>(values.data(), rows, columns),
+                                          toVector(targets), delta));
 }
 
 double dimension(const ObjectiveHandle& handle) { return static_cast<double>(handle.objective->dimension()); }
@@ -134,6 +141,7 @@ EMSCRIPTEN_BINDINGS(descent_objective) {
   emscripten::function("quadraticFromSpectrum", &quadraticFromSpectrum);
   emscripten::function("quadraticFromMatrix", &quadraticFromMatrix);
   emscripten::function("leastSquares", &leastSquares);
+  emscripten::function("huberRegression", &huberRegression);
 }
 
 }  // namespace descent::border

@@ -23,7 +23,7 @@ Vector pseudoSolve(const Spectrum& spectrum, ConstVectorRef v) {
 
 }  // namespace
 
-Result<LeastSquares> LeastSquares::create(Table features, Vector targets) {
+Result<bool> LeastSquares::checked(const Table& features, const Vector& targets) {
   if (features.rows() == 0 || features.cols() == 0)
     return rangeError("features", "features must have at least one example and one column.");
   if (!features.allFinite()) return rangeError("features", "features must be finite numbers.");
@@ -37,6 +37,11 @@ Result<LeastSquares> LeastSquares::create(Table features, Vector targets) {
     return rangeError("features", "features are too large: the sum of their squares overflows.");
   if (!std::isfinite(targets.squaredNorm()))
     return rangeError("targets", "targets are too large: the sum of their squares overflows.");
+  return true;
+}
+
+Result<LeastSquares> LeastSquares::create(Table features, Vector targets) {
+  if (auto fine = checked(features, targets); !fine) return fine.error();
   return LeastSquares(std::move(features), std::move(targets));
 }
 

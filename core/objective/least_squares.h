@@ -16,6 +16,8 @@ namespace descent {
 class LeastSquares final : public Objective, private LaneFunction {
  public:
   static Result<LeastSquares> create(Table features, Vector targets);
+  /// What `create` asks of its data: the error in words, or true.
+  static Result<bool> checked(const Table& features, const Vector& targets);
 
   const ObjectiveInfo& info() const override { return info_; }
   Index dimension() const override { return features_.cols(); }

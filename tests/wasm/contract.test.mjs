@@ -62,8 +62,9 @@ const trainer = network.trainer({ optimizer: 'gd', x, y });
 /** One packed digit of one pixel. */
 const onePixel = Uint8Array.from([68, 77, 78, 49, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 7, 255]);
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
+const line = { expression: '2*x' };
 const rule = { learningRate: 0.1, momentum: 0.5 };
-const { autodiff, dynamics, data, sampling, catalog } = engine;
+const { approximation, autodiff, dynamics, data, linear, sampling, catalog } = engine;
 const cloud = { features: x, targets: y, point: [0, 0], batch: 1, count: 2 };
 const draw = { expression: 'y', theta: 0, samples: 2, repetitions: 2 };
 const formula = engine.objective({ expression: 'sin(x)' });
@@ -82,6 +83,8 @@ describe('what is declared is there, and what is there is declared', () => {
     Dynamics: dynamics,
     Data: data,
     Sampling: sampling,
+    Linear: linear,
+    Approximation: approximation,
     Catalog: catalog,
     Objective: objective,
     Run: run,
@@ -110,6 +113,7 @@ describe('what is declared is there, and what is there is declared', () => {
     EstimatorRecord: /** @type {object} */ (sampling.estimates(draw).estimators.score),
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
+    PlanarMap: linear.map({}),
   };
   for (const [name, object] of Object.entries(entries)) {
     test(name, () => assert.deepEqual(offered(object), membersOf(declared(name))));
@@ -175,6 +179,11 @@ describe('calls answer what they say', () => {
     ['Sampling', 'noiseFloor', sampling.noiseFloor({ eigenvalues: [1], variances: [1], learningRate: 0.1 })],
     ['Sampling', 'estimatorTheory', sampling.estimatorTheory(draw)],
     ['Sampling', 'estimates', sampling.estimates(draw)],
+    ['Linear', 'fit', linear.fit({ features: [1, 2], targets: [1, 2] })],
+    ['Linear', 'residuals', linear.residuals({ features: [1, 2], targets: [1, 2], weights: [1] })],
+    ['Approximation', 'construct', approximation.construct({ target: line, interval: [0, 1], width: 2 })],
+    ['Approximation', 'errors', approximation.errors({ outputs: [1], targets: [2] })],
+    ['Data', 'principalAxes', data.principalAxes(table)],
     ['Data', 'parseCsv', data.parseCsv('1,2\n3,4')],
     ['Data', 'standardize', data.standardize(table, { center: true, scale: true })],
     ['Data', 'affine', data.affine(table, { scale: [1, 1], offset: [0, 0] })],

@@ -39,6 +39,11 @@ function use() {
   });
   engine.tune({ ...adam, tolerance: 0.1, count: 3 });
   engine.pytorch({ ...adam, optimizer: 'lion', schedule: 'cosine' });
+  const line = { features: [1, 1, 2, 1], targets: [1, 2] };
+  engine.linear.fit({ ...line, delta: 1 });
+  engine.linear.residuals({ ...line, weights: [1, 0] });
+  engine.objective({ huber: { ...line, delta: 1 } }).dispose();
+  engine.approximation.construct({ target: { expression: 'x^2' }, interval: [0, 1], width: 4 });
   engine.dynamics.preconditioned({ objective: formula, point: [1, 1], stepSizes: [0.1, 0.2] });
   for (const refused of [
     () => engine.objective('nowhere'),

@@ -4,6 +4,7 @@
 
 #include "descent/catalog/catalog.h"
 #include "descent/objective/expression_objective.h"
+#include "descent/objective/huber_regression.h"
 #include "descent/objective/quadratic.h"
 
 namespace descent {
@@ -39,6 +40,7 @@ std::vector<NamedObjective> sampleObjectives() {
   add("expression",
       *ExpressionObjective::create("exp(x)*sin(y) + norm(x, y, 1) + x^4/(1 + z^2) - tanh(y*z)"));
   add("tall least squares", sampleLeastSquares(25, 4, 3));
+  add("Huber regression", *HuberRegression::create(sampleMatrix(25, 4, 3), sampleVector(25, 4), 0.7));
   add("square least squares", sampleLeastSquares(5, 5, 5));
   add("wide least squares", sampleLeastSquares(4, 9, 7));
   return all;

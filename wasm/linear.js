@@ -1,0 +1,62 @@
+import { accepted, number, numbers, object } from './checks.js';
+
+/**
+ * Linear models and linear maps, solved for instead of descended to.
+ *
+ * @param {any} module
+ */
+export function makeLinear(module) {
+  /** @type {import('./descent.js').Linear} */
+  const calls = {
+    fit(options) {
+      const { features, targets, rows, columns } = examples(options);
+      return accepted(module.linearFit(features, rows, columns, targets, edge(options)));
+    },
+
+    predict(options) {
+      const { features, weights } = object('options', options);
+      const w = numbers('weights', weights);
+      const x = numbers('features', features);
+      const columns = options.columns ?? w.length;
+      number('columns', columns, { min: 1 });
+      if (w.length === 0 || w.length % columns !== 0)
+        throw new RangeError(`weights must hold ${columns} numbers for each model; got ${w.length}.`);
+      if (x.length % columns !== 0)
+        throw new RangeError(`features must hold ${columns} numbers an example; got ${x.length}.`);
+      return module.linearPredictions(x, x.length / columns, columns, w, w.length / columns);
+    },
+
+    residuals(options) {
+      const { features, targets, rows, columns } = examples(options);
+      const weights = numbers('weights', options.weights, columns);
+      return module.linearResiduals(features, rows, columns, targets, weights, edge(options));
+    },
+
+    map(options) {
+      const { matrix, input = 0, output = 0, stretch = [1, 1] } = object('options', options);
+      if (matrix !== undefined) return module.planarMapOfMatrix(numbers('matrix', matrix, 4));
+      const [first, second] = numbers('stretch', stretch, 2);
+      return module.planarMap(number('input', input), number('output', output), first, second);
+    },
+  };
+  return Object.freeze(calls);
+}
+
+/** 0 stands for no edge: half the square. @param {{ delta?: number }} options */
+function edge({ delta }) {
+  return delta === undefined ? 0 : number('delta', delta, { above: 0 });
+}
+
+/** @param {{ features: ArrayLike<number>, targets: ArrayLike<number> }} options */
+function examples(options) {
+  object('options', options);
+  const targets = numbers('targets', options.targets);
+  const features = numbers('features', options.features);
+  if (targets.length === 0) throw new RangeError('targets must not be empty.');
+  if (features.length === 0 || features.length % targets.length !== 0) {
+    throw new RangeError(
+      `features must hold the same number of entries for each of the ${targets.length} targets; got ${features.length}.`,
+    );
+  }
+  return { features, targets, rows: targets.length, columns: features.length / targets.length };
+}
