@@ -1271,7 +1271,7 @@ export interface Linear {
     loss: number;
   };
   /** By its singular value decomposition, or of a 2 x 2 matrix, with stretch[0] >= |stretch[1]|. */
-  map(options: { input?: number; output?: number; stretch?: Numbers } | { matrix: Numbers }): PlanarMap;
+  map(options: { input?: number; output?: number; stretch?: Numbers; matrix?: Numbers }): PlanarMap;
 }
 
 /** Networks whose weights are written down instead of learnt, of one input and one output. */

@@ -60,4 +60,9 @@ export const registry = [
     title: 'The race',
     load: () => import('./comparison/index.js'),
   },
+  {
+    id: 'linear-model',
+    title: 'A line is a point in a bowl',
+    load: () => import('./linear-model/index.js'),
+  },
 ];
