@@ -36,7 +36,15 @@ val optimizerEntries() {
 }
 
 val scheduleEntries() { return entriesOf(schedules()); }
-val initializerEntries() { return entriesOf(initializers()); }
+val initializerEntries() {
+  val list = val::array();
+  for (const InitializerInfo& info : initializers()) {
+    val entry = entryOf(info);
+    entry.set("drawn", info.moments != nullptr);
+    list.call<void>("push", entry);
+  }
+  return list;
+}
 val normalizationEntries() { return entriesOf(normalizations()); }
 
 val activationEntries() {

@@ -144,6 +144,8 @@ export interface InitializerEntry {
   equation: string;
   reference: Reference;
   parameters: Parameter[];
+  /** Whether each weight is drawn by itself, with mean 0: what `predictedScales` needs. */
+  drawn: boolean;
 }
 
 export interface NormalizationEntry {
@@ -510,6 +512,40 @@ export interface LayerInspection {
   meanSaturation: number;
 }
 
+/** Root mean squares over a layer's units and the examples, an entry a layer: as `LayerInspection` has them measured. */
+export interface PredictedScales {
+  preActivation: Float64Array;
+  activation: Float64Array;
+  preActivationGradient: Float64Array;
+  activationGradient: Float64Array;
+}
+
+/** A unit z = w.x + b, h = phi(z), and what arrives at h from above; 1 unless told, the bias 0. */
+export interface UnitOptions {
+  activation: Choice;
+  weights: Numbers;
+  bias?: number;
+  inputs: Numbers;
+  /** dL/dh. */
+  arriving?: number;
+}
+
+export interface UnitPass {
+  /** z, h and phi'(z). */
+  preActivation: number;
+  activation: number;
+  slope: number;
+  /** dL/dz: what arrives, times the slope. */
+  preActivationGradient: number;
+  /** dL/dz times each input. */
+  weightGradient: Float64Array;
+  biasGradient: number;
+  /** dL/dz times each weight. */
+  inputGradient: Float64Array;
+  /** Whether |phi'(z)| is below a twentieth of its supremum. */
+  saturated: boolean;
+}
+
 /** A plane of inputs: `base` (zeros unless told) with the entries `first` and `second` varied; ends included. */
 export interface ResponseOptions {
   base?: Numbers;
@@ -602,6 +638,17 @@ export interface Network {
     y: Numbers,
     options?: { training?: boolean },
   ): { loss: number; data: number; penalty: number; gradient: Float64Array; layers: LayerInspection[] };
+  /**
+   * What mean-field theory expects, at a random start by the network's initialiser, of the scales that `inspect`
+   * measures (Poole et al. 2016, Schoenholz et al. 2017): exact as layers grow wide. Backwards it starts from the
+   * outputs' own gradient, at the parameters as they stand. Refuses initialisers that do not draw, and normalisation.
+   */
+  predictedScales(x: Numbers, y: Numbers): PredictedScales;
+  /**
+   * The initialiser's parameter at which, in that theory, the first hidden layer's gradient is as large as the last
+   * one's; null where there is no such value, no parameter, or one hidden layer alone.
+   */
+  balancedParameter(x: Numbers): number | null;
   /** The same with all that can be said of the single examples. As in use. */
   evaluate(x: Numbers, y: Numbers): Evaluation;
   /** Outputs with what they decide for. As in use. */
@@ -632,6 +679,13 @@ export interface Network {
    * each, and an aborted signal ends training there, with `cancelled` and what was reached so far.
    */
   train(options: TrainOptions): Promise<Trained>;
+  /**
+   * The largest learning rate, below the given one, at which training from the parameters as they stand keeps finite
+   * numbers to its end, found by training: halved until it does, then three times closer; `tooLarge` is the smallest
+   * tried that does not. Null where the given one does, or where forty halvings do not. It says nothing of the loss.
+   * May take as long as several trainings.
+   */
+  largestStableRate(options: TrainerOptions): { learningRate: number; tooLarge: number } | null;
   /**
    * A program in Python that builds this network with PyTorch, starts from its parameters and trains it as `trainer`
    * does, on the same minibatches and with the same units left out, printing the loss of each step's batch. Refuses
@@ -1315,6 +1369,10 @@ export interface Engine {
   objective(spec: ObjectiveSpec): Objective;
   /** A network by its spec; with what `toJSON` adds to it, as it was left. */
   network(spec: NetworkSpec & Partial<NetworkState>): Network;
+  /** phi and phi' at each of the numbers. */
+  activation(activation: Choice, u: Numbers): { values: Float64Array; slopes: Float64Array };
+  /** One unit, forwards and backwards. */
+  unit(options: UnitOptions): UnitPass;
   trace(options: TraceOptions): Trace;
   run(options: RunOptions): Run;
   /** Many runs at once: a grid of two hyper-parameters, or of where to start. */

@@ -9,6 +9,7 @@ import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
 import { makeSampling } from './sampling.js';
+import { activation, unit } from './unit.js';
 import { serve } from './worker.js';
 
 export { engineInWorker } from './worker.js';
@@ -44,6 +45,9 @@ async function load({ wasmBinary, wasmUrl }) {
     catalog: makeCatalog(module),
     objective: (/** @type {import('./descent.js').ObjectiveSpec} */ spec) => makeObjective(module, spec),
     network: (/** @type {import('./descent.js').NetworkSpec} */ spec) => makeNetwork(module, spec),
+    activation: (/** @type {import('./descent.js').Choice} */ choice, /** @type {ArrayLike<number>} */ u) =>
+      activation(module, choice, u),
+    unit: (/** @type {import('./descent.js').UnitOptions} */ options) => unit(module, options),
     trace: (/** @type {import('./descent.js').TraceOptions} */ options) => trace(module, options),
     run: (/** @type {import('./descent.js').RunOptions} */ options) => run(module, options),
     sweep: (/** @type {import('./descent.js').SweepOptions} */ options) => sweep(module, options),

@@ -3,7 +3,7 @@ import { slice } from './curvature.js';
 import { Owned } from './lifetime.js';
 import { choice, layersOf } from './network_spec.js';
 import { Objective } from './objective.js';
-import { makeTrainer, train, trainingProgram } from './trainer.js';
+import { largestStableRate, makeTrainer, train, trainingProgram } from './trainer.js';
 
 /** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
 
@@ -86,6 +86,20 @@ export class Network extends Owned {
   }
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+  predictedScales(x, y) {
+    const set = this.#examples(x, y);
+    return /** @type {import('./descent.js').PredictedScales} */ (
+      accepted(this.handle.predictedScales(set.x, set.y, set.count))
+    );
+  }
+
+  /** @param {ArrayLike<number>} x */
+  balancedParameter(x) {
+    const inputs = this.#inputs('x', x);
+    return /** @type {number | null} */ (accepted(this.handle.balancedParameter(inputs.x, inputs.count)));
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
   evaluate(x, y) {
     const set = this.#examples(x, y);
     return /** @type {import('./descent.js').Evaluation} */ (
@@ -149,6 +163,11 @@ export class Network extends Owned {
   /** @param {import('./descent.js').TrainOptions} options */
   train(options) {
     return train(this.trainer(options), options);
+  }
+
+  /** @param {import('./descent.js').TrainerOptions} options */
+  largestStableRate(options) {
+    return largestStableRate(this.#module, this.handle, this.#plan, options);
   }
 
   /** @param {import('./descent.js').TrainerOptions & { steps: number }} options */

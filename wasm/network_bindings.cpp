@@ -5,9 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "choice.h"
 #include "conversions.h"
 #include "descent/network/inspection.h"
 #include "descent/network/network_objective.h"
+#include "descent/network/signal.h"
 #include "descent/network/targets.h"
 #include "handles.h"
 #include "network_examples.h"
@@ -15,17 +17,6 @@
 
 namespace descent::border {
 namespace {
-
-/// { id, parameters } of the facade to an entry of a list with its values.
-template <typename Info>
-Result<Choice<Info>> toChoice(std::span<const Info> list, const val& given, std::string_view argument) {
-  const auto chosen = choose(list, given["id"].as<std::string>(), argument);
-  if (!chosen) return chosen.error();
-  const auto values =
-      fillParameters(chosen->info->parameters, toNamedValues(given["parameters"]), chosen->info->id);
-  if (!values) return values.error();
-  return Choice<Info>(*chosen->info, *values);
-}
 
 Result<LayerSpec> toLayer(const val& given) {
   LayerSpec layer;
@@ -286,6 +277,36 @@ val inspectOn(const NetworkHandle& handle, const val& x, const val& y, double co
   return object;
 }
 
+/// A start by the network's initialiser, as theory has it; backwards from what the parameters as they stand
+/// make of the outputs.
+val predictedScales(const NetworkHandle& handle, const val& x, const val& y, double count) {
+  const NetworkState& state = *handle.state;
+  const Examples examples = toExamples(state.network, x, y, count);
+  if (auto error = unfitExamples(state.network, examples, "y")) return fromError(*error);
+  if (auto error = tooManyAtOnce(state.network, examples.count(), "x")) return fromError(*error);
+  const auto predicted = predictScales(state.network, state.initializer, state.parameters, examples);
+  if (!predicted) return fromError(predicted.error());
+  val object = val::object();
+  const auto column = [&](const char* name, double SignalScale::*scale) {
+    std::vector<double> values;
+    for (const SignalScale& of : *predicted) values.push_back(of.*scale);
+    object.set(name, fromDoubles(values));
+  };
+  column("preActivation", &SignalScale::preActivation);
+  column("activation", &SignalScale::activation);
+  column("preActivationGradient", &SignalScale::preActivationGradient);
+  column("activationGradient", &SignalScale::activationGradient);
+  return object;
+}
+
+val balancedParameterOf(const NetworkHandle& handle, const val& x, double count) {
+  const NetworkState& state = *handle.state;
+  const auto found =
+      balancedParameter(state.network, state.initializer, toExamples(state.network, x, val::array(), count));
+  if (!found) return fromError(found.error());
+  return *found ? val(**found) : val::null();
+}
+
 /// `given` is { base, first, second, x, y, columns, rows }.
 InputGrid toGrid(const val& given) {
   InputGrid grid;
@@ -368,6 +389,8 @@ EMSCRIPTEN_BINDINGS(descent_network) {
       .function("evaluate", &evaluateOn)
       .function("classify", &classify)
       .function("inspect", &inspectOn)
+      .function("predictedScales", &predictedScales)
+      .function("balancedParameter", &balancedParameterOf)
       .function("responses", &responses)
       .function("response", &response)
       .function("targets", &targets)

@@ -82,6 +82,19 @@ export function trainingProgram(module, handle, plan, options) {
 }
 
 /**
+ * @param {any} module
+ * @param {any} handle of the network
+ * @param {Plan} plan
+ * @param {TrainerOptions} options
+ */
+export function largestStableRate(module, handle, plan, options) {
+  const { rule, training } = trainingSpec(plan, options);
+  return /** @type {{ learningRate: number, tooLarge: number } | null} */ (
+    accepted(module.largestStableRate(handle, rule, training))
+  );
+}
+
+/**
  * Trains to the end, a slice at a time, so that whoever shares the thread gets a turn in between.
  *
  * @param {Trainer} trainer of which this takes care

@@ -6,6 +6,7 @@
 
 #include "conversions.h"
 #include "descent/network/pytorch.h"
+#include "descent/network/stable_rate.h"
 #include "network_handles.h"
 #include "run_spec.h"
 
@@ -71,6 +72,40 @@ val makeTrainer(const NetworkHandle& handle, const val& run, const val& given) {
     return fromError(*error);
   return handle.state->single ? make<float>(handle, *spec, training, test, options)
                               : make<double>(handle, *spec, training, test, options);
+}
+
+/// `run` has the learning rate that is too large; hyper-parameters are in the order of the rule's.
+val largestStable(const NetworkHandle& handle, const val& run, const val& given) {
+  const NetworkState& state = *handle.state;
+  const auto spec = toRunSpec(run, state.network.parameterCount());
+  if (!spec) return fromError(spec.error());
+  const TrainerOptions options = toOptions(*spec, given);
+  const Examples training = toExamples(state.network, given["training"]);
+  if (auto error = tooManyAtOnce(state.network, std::min(options.batchSize, training.count()), "batchSize"))
+    return fromError(*error);
+  const auto& parameters = spec->optimizer->parameters;
+  const auto rate = std::find_if(parameters.begin(), parameters.end(),
+                                 [](const Parameter& parameter) { return parameter.id == "learningRate"; });
+  if (rate == parameters.end())
+    return fromError(rangeError("optimizer", "optimizer must have a learning rate; " +
+                                                 std::string(spec->optimizer->id) + " has none."));
+  std::vector<double> values = spec->hyperparameters;
+  double& learningRate = values[static_cast<std::size_t>(rate - parameters.begin())];
+  const double from = learningRate;
+  const auto optimizerAt = [&](double at) {
+    learningRate = at;
+    return spec->optimizer->make(values);
+  };
+  const auto found =
+      state.single
+          ? largestStableRate<float>(state.network, optimizerAt, state.parameters, training, options, from)
+          : largestStableRate<double>(state.network, optimizerAt, state.parameters, training, options, from);
+  if (!found) return fromError(found.error());
+  if (!*found) return val::null();
+  val object = val::object();
+  object.set("learningRate", (*found)->learningRate);
+  object.set("tooLarge", (*found)->tooLarge);
+  return object;
 }
 
 val makeTrainingProgram(const NetworkHandle& handle, const val& run, const val& given, double steps) {
@@ -187,6 +222,7 @@ EMSCRIPTEN_BINDINGS(descent_trainer) {
       .function("state", &state)
       .function("records", &records);
   emscripten::function("makeTrainer", &makeTrainer);
+  emscripten::function("largestStableRate", &largestStable);
   emscripten::function("makeTrainingProgram", &makeTrainingProgram);
 }
 

@@ -84,6 +84,15 @@ void fillOrthogonal(RandomStream& random, Rows<double>& weights, Vector&, double
   }
 }
 
+WeightMoments normalMoments(double, double, double deviation) { return {deviation * deviation, 0}; }
+WeightMoments xavierMoments(double in, double out, double gain) { return {2 * gain * gain / (in + out), 0}; }
+WeightMoments fanInMoments(double in, double, double gain) { return {gain * gain / in, 0}; }
+/// The shorter side's vectors have length g, and the longer side's number of entries.
+WeightMoments orthogonalMoments(double in, double out, double gain) {
+  return {gain * gain / std::max(in, out), 0};
+}
+WeightMoments pytorchMoments(double in, double, double) { return {1 / (3 * in), 1 / (3 * in)}; }
+
 Parameter gain(double usual) {
   return {.id = "gain", .symbol = "g", .name = "gain", .defaultValue = usual, .min = 0, .max = 3};
 }
@@ -129,43 +138,50 @@ std::span<const InitializerInfo> initializers() {
          .min = 1e-3,
          .max = 10,
          .scale = Scale::Log}},
-       fillNormal},
+       fillNormal,
+       normalMoments},
       {"xavier-uniform",
        "Xavier, uniform",
        R"(W_{ij} \sim U(-a, a), \quad a = g\sqrt{\tfrac{6}{n_\text{in} + n_\text{out}}})",
        kGlorot,
        {gain(1)},
-       fillXavier<Uniform>},
+       fillXavier<Uniform>,
+       xavierMoments},
       {"xavier-normal",
        "Xavier, normal",
        R"(W_{ij} \sim \mathcal N(0, \sigma^2), \quad \sigma = g\sqrt{\tfrac{2}{n_\text{in} + n_\text{out}}})",
        kGlorot,
        {gain(1)},
-       fillXavier<Normal>},
+       fillXavier<Normal>,
+       xavierMoments},
       {"he-uniform",
        "He, uniform",
        R"(W_{ij} \sim U(-a, a), \quad a = g\sqrt{\tfrac{3}{n_\text{in}}},\ g = \sqrt2)",
        kHe,
        {gain(std::numbers::sqrt2)},
-       fillFanIn<Uniform>},
+       fillFanIn<Uniform>,
+       fanInMoments},
       {"he-normal",
        "He, normal",
        R"(W_{ij} \sim \mathcal N(0, \sigma^2), \quad \sigma = \tfrac{g}{\sqrt{n_\text{in}}},\ g = \sqrt2)",
        kHe,
        {gain(std::numbers::sqrt2)},
-       fillFanIn<Normal>},
+       fillFanIn<Normal>,
+       fanInMoments},
       {"lecun-uniform",
        "LeCun, uniform",
        R"(W_{ij} \sim U(-a, a), \quad a = g\sqrt{\tfrac{3}{n_\text{in}}})",
        kLeCun,
        {gain(1)},
-       fillFanIn<Uniform>},
+       fillFanIn<Uniform>,
+       fanInMoments},
       {"lecun-normal",
        "LeCun, normal",
        R"(W_{ij} \sim \mathcal N(0, \sigma^2), \quad \sigma = \tfrac{g}{\sqrt{n_\text{in}}})",
        kLeCun,
        {gain(1)},
-       fillFanIn<Normal>},
+       fillFanIn<Normal>,
+       fanInMoments},
       {"orthogonal",
        "Orthogonal",
        R"(W = g\,Q, \quad Q^\top Q = I \text{ or } Q Q^\top = I)",
@@ -174,13 +190,15 @@ std::span<const InitializerInfo> initializers() {
         "neural networks",
         "https://arxiv.org/abs/1312.6120"},
        {gain(1)},
-       fillOrthogonal},
+       fillOrthogonal,
+       orthogonalMoments},
       {"pytorch",
        "PyTorch's default",
        R"(W_{ij},\, b_i \sim U(-a, a), \quad a = \tfrac{1}{\sqrt{n_\text{in}}})",
        {"PyTorch, Linear", "https://pytorch.org/docs/stable/generated/torch.nn.Linear.html"},
        {},
-       fillPyTorch},
+       fillPyTorch,
+       pytorchMoments},
   };
   return all;
 }

@@ -10,6 +10,12 @@
 
 namespace descent {
 
+/// What a start's numbers are like on the average: E W_ij^2 and E b_i^2.
+struct WeightMoments {
+  double weight = 0;
+  double bias = 0;
+};
+
 /// What a page needs to know of an initialiser to offer it, and the initialiser itself. n_in and n_out are
 /// the columns and rows of a layer's W.
 struct InitializerInfo {
@@ -21,6 +27,8 @@ struct InitializerInfo {
   /// Fills a layer's W [out][in]; b, which has `out` entries, is 0 before and stays so unless the equation
   /// says otherwise.
   void (*fill)(RandomStream& random, Rows<double>& weights, Vector& biases, double parameter);
+  /// For a layer of n_in columns and n_out rows, where entries are drawn with mean 0; else null.
+  WeightMoments (*moments)(double in, double out, double parameter) = nullptr;
 };
 
 using Initializer = Choice<InitializerInfo>;
