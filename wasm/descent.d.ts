@@ -1285,6 +1285,8 @@ export interface Sampling {
   };
   /** E f(y) for each of `thetas`. */
   expectations(options: Omit<EstimatorOptions, 'theta' | 'baseline'> & { thetas: Numbers }): Float64Array;
+}
+
 /** A model X w, with X row-major, an example a row; `delta` is where Huber's loss begins, left out: half the square. */
 export interface LinearExamples {
   features: Numbers;

@@ -36,7 +36,12 @@ export default [
   },
   {
     // What a browser test, a bench or a tool hands to the page runs there.
-    files: ['tests/web/**', 'tests/bench/frames.mjs', 'web/tools/pictures.mjs'],
+    files: [
+      'tests/web/**',
+      'tests/bench/frames.mjs',
+      'tests/bench/network_chromium.mjs',
+      'web/tools/pictures.mjs',
+    ],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

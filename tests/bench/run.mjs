@@ -1,4 +1,5 @@
-// npm run bench: what one iteration costs, a sweep, and one frame of a drag. `--only=iterations,sweeps` picks parts.
+// npm run bench: what one iteration costs, a sweep, a network, and one frame of a drag. `--only=networks` picks
+// parts.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,11 @@ const parts = {
     needs: ['engine', 'native', 'bench'],
     prepare: () => buildEngine(),
     measure: async () => (await import('./sweeps.mjs')).sweeps(),
+  },
+  networks: {
+    needs: ['engine', 'native', 'bench', 'browser'],
+    prepare: () => buildEngine(),
+    measure: async () => (await import('./networks.mjs')).networks(),
   },
   frames: {
     needs: ['engine', 'browser'],
