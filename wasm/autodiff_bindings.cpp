@@ -28,6 +28,7 @@ val fromContribution(const AdjointContribution& contribution) {
   object.set("operand", static_cast<double>(contribution.operand));
   object.set("to", contribution.to);
   object.set("amount", contribution.amount);
+  object.set("sum", contribution.sum);
   return object;
 }
 

@@ -1003,9 +1003,9 @@ export interface Sweeps {
   adjoints: Float64Array;
   /**
    * The products of the reverse sweep in their order: what node `from` passes to its operand number `operand`, the
-   * node `to`, whose adjoint is the sum of such amounts.
+   * node `to`, whose adjoint is the sum of such amounts; `sum` is what has arrived there by now.
    */
-  contributions: { from: number; operand: number; to: number; amount: number }[];
+  contributions: { from: number; operand: number; to: number; amount: number; sum: number }[];
   /** A forward-mode sweep a variable: of each node by that variable. */
   tangents: Float64Array[];
   /** The first node without a finite value; null where all have one. */

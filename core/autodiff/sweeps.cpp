@@ -12,6 +12,7 @@ namespace {
 
 std::vector<AdjointContribution> contributionsOf(const Tape& tape, const TapeEvaluation& at) {
   std::vector<AdjointContribution> list;
+  std::vector<double> sums(tape.size(), 0.0);
   for (Tape::Node i = tape.size(); i-- > 0;) {
     const double adjoint = at.adjoint(i);
     const auto operands = tape.operands(i);
@@ -20,7 +21,7 @@ std::vector<AdjointContribution> contributionsOf(const Tape& tape, const TapeEva
       if (!tape.active(operands[k])) continue;
       // As in the sweep: nothing flows, even through an infinite slope.
       const double amount = adjoint == 0 ? 0 : adjoint * partials[k];
-      list.push_back({i, static_cast<Index>(k), operands[k], amount});
+      list.push_back({i, static_cast<Index>(k), operands[k], amount, sums[operands[k]] += amount});
     }
   }
   return list;

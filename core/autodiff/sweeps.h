@@ -23,6 +23,7 @@ struct AdjointContribution {
   Index operand = 0;
   Tape::Node to = 0;
   double amount = 0;  ///< adjoint of `from` times dv_from/dv_to
+  double sum = 0;     ///< what `to` has received by now, this amount included
 };
 
 /// All that a forward sweep, a reverse sweep and one tangent sweep a variable have to say of a tape at a

@@ -95,6 +95,7 @@ TEST(Sweeps, AdjointsAreTheSumsOfWhatArrived) {
     EXPECT_EQ(expression.tape.operands(c.from)[static_cast<std::size_t>(c.operand)], c.to);
     EXPECT_EQ(c.amount, at.adjoints[c.from] * at.partials[c.from][c.operand]);
     sums[c.to] += c.amount;
+    EXPECT_EQ(c.sum, sums[c.to]);
   }
   for (Tape::Node i = 0; i < expression.tape.size(); ++i) {
     if (expression.tape.active(i)) {

@@ -37,10 +37,10 @@ describe('a formula as a graph', () => {
       [[], [], [-2, 3], [1, 1]],
     );
     assert.deepEqual(at.contributions, [
-      { from: 3, operand: 0, to: 2, amount: 1 },
-      { from: 3, operand: 1, to: 0, amount: 1 },
-      { from: 2, operand: 0, to: 0, amount: -2 },
-      { from: 2, operand: 1, to: 1, amount: 3 },
+      { from: 3, operand: 0, to: 2, amount: 1, sum: 1 },
+      { from: 3, operand: 1, to: 0, amount: 1, sum: 1 },
+      { from: 2, operand: 0, to: 0, amount: -2, sum: -1 },
+      { from: 2, operand: 1, to: 1, amount: 3, sum: 3 },
     ]);
     assert.deepEqual(
       at.tangents.map((of) => [...of]),

@@ -33,7 +33,8 @@ function contrast(a, b) {
 const isText = (/** @type {string} */ name) =>
   name.endsWith('-text') || ['ink', 'ink-2', 'muted', 'hand'].includes(name);
 const isLine = (/** @type {string} */ name) =>
-  name === 'control-line' || (/^(optimizer|eigen)-/.test(name) && !name.endsWith('-area'));
+  ['control-line', 'adjoint', 'tangent'].includes(name) ||
+  (/^(optimizer|eigen)-/.test(name) && !name.endsWith('-area'));
 
 for (const [title, colors] of /** @type {const} */ ([
   ['the page', base],

@@ -5,7 +5,8 @@ import { claimKeys } from './keys.js';
 const QUIET = 250;
 
 /**
- * A formula of the reader's own. What is wrong with it is said beneath it; the caller keeps the last good picture.
+ * A formula of the reader's own. What is wrong with it is said beneath it, and where is shown; the caller keeps the last
+ * good picture.
  * @param {{ name: string, longest: number, change: (text: string) => void }} options
  */
 export function formulaBox({ name, longest, change }) {
@@ -29,7 +30,15 @@ export function formulaBox({ name, longest, change }) {
   input.addEventListener('keydown', (event) => event.key !== 'Escape' && event.stopPropagation());
   claimKeys(input, []);
   const trouble = html('p', { class: 'formula-trouble', id: `${id}-trouble`, role: 'status' });
-  const element = html('div', { class: 'formula' }, html('label', { for: id }, `${name} =`), input, trouble);
+  const place = html('p', { class: 'formula-place', 'aria-hidden': 'true', hidden: true });
+  const element = html(
+    'div',
+    { class: 'formula' },
+    html('label', { for: id }, `${name} =`),
+    input,
+    trouble,
+    place,
+  );
 
   function tell() {
     clearTimeout(timer);
@@ -39,13 +48,17 @@ export function formulaBox({ name, longest, change }) {
 
   return {
     element,
-    /** @param {string} text @param {string | null} complaint */
-    set(text, complaint) {
+    /** @param {string} text @param {string | null} complaint @param {number} [column] of `text` that it is about */
+    set(text, complaint, column) {
       // What is being typed stands until it has been read.
       if (!timer && input.value !== text) input.value = text;
       trouble.textContent = complaint ?? '';
       if (complaint) input.setAttribute('aria-invalid', 'true');
       else input.removeAttribute('aria-invalid');
+      place.hidden = column === undefined;
+      if (column === undefined) return;
+      const mark = html('mark', {}, text[column - 1] ?? ' ');
+      place.replaceChildren(text.slice(0, column - 1), mark, text.slice(column));
     },
   };
 }

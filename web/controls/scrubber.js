@@ -19,9 +19,13 @@ const TRAVEL = 360;
  *   format: (value: number) => string,
  *   change: (value: number) => void,
  *   end?: () => void,
- * }} options
+ *   refused?: (typed: string) => void,
+ * }} options `refused`: told of what was typed and is no number
  */
-export function scrubber(element, { name, symbol, min, max, step, scale = 'linear', format, change, end }) {
+export function scrubber(
+  element,
+  { name, symbol, min, max, step, scale = 'linear', format, change, end, refused },
+) {
   let value = min;
   const prefix = symbol ? `${symbol} = ` : '';
   const log = scale === 'log';
@@ -92,9 +96,11 @@ export function scrubber(element, { name, symbol, min, max, step, scale = 'linea
     const finish = (/** @type {boolean} */ keep) => {
       if (done) return;
       done = true;
-      const typed = Number(input.value.trim().replace('−', '-').replace(',', '.'));
+      const text = input.value.trim();
+      const typed = Number(text.replace('−', '-').replace(',', '.'));
       show();
-      if (!keep || input.value.trim() === '' || !Number.isFinite(typed)) return;
+      if (!keep || text === '') return;
+      if (!Number.isFinite(typed)) return refused?.(text);
       change(clamp(typed, min, max));
       end?.();
     };

@@ -17,7 +17,6 @@ const EXAMPLES = [
  */
 export function ownFormula({ engine, change }) {
   const box = formulaBox({ name: 'f(x, y)', longest: LONGEST, change: (text) => take(text) });
-  const place = html('p', { class: 'formula-place', 'aria-hidden': 'true', hidden: true });
   const typeset = html('div', { class: 'formula-typeset' });
   const examples = html(
     'datalist',
@@ -26,30 +25,21 @@ export function ownFormula({ engine, change }) {
   );
   box.element.querySelector('input')?.setAttribute('list', examples.id);
   box.element.classList.add('own-formula');
-  box.element.append(place, typeset, examples);
+  box.element.append(typeset, examples);
   let [shown, drawn] = ['', ''];
-
-  /** @param {string} text @param {string | null} sentence @param {number} [column] */
-  const say = (text, sentence, column) => {
-    box.set(text, sentence);
-    place.hidden = column === undefined;
-    if (column === undefined) return;
-    const mark = html('mark', {}, text[column - 1] ?? ' ');
-    place.replaceChildren(text.slice(0, column - 1), mark, text.slice(column));
-  };
 
   /** @param {string} text */
   const take = (text) => {
     try {
       void typesetSoon(equationOf(engine, text));
-      say(text, null);
+      box.set(text, null);
       shown = text;
       change(text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const sentence = reason.replace(/^In the expression, c/, 'C');
       const { column } = /** @type {{ column?: number }} */ (error);
-      say(text, `${sentence} The picture keeps the last formula that could be read.`, column);
+      box.set(text, `${sentence} The picture keeps the last formula that could be read.`, column);
     }
   };
 
@@ -74,7 +64,7 @@ export function ownFormula({ engine, change }) {
       shown = formula;
       try {
         void typesetSoon(equationOf(engine, formula));
-        say(formula, null);
+        box.set(formula, null);
       } catch {
         // A link may bring what does not parse: the same answer, at the same place.
         take(formula);

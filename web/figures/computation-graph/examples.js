@@ -27,3 +27,6 @@ export const EXAMPLES = {
 
 /** What stands in the box of a reader's own before anything was typed. */
 export const OWN = '(x + y)*max(y, z)';
+
+/** Where leaves that nobody has placed begin. */
+export const FIRST_VALUES = [2, -1, 3, 0.5, 1.5, -2, 1, -0.5, 2.5, -1.5, 0.8, 1.2];
