@@ -68,4 +68,9 @@ export const registry = [
     title: 'A formula, gate by gate',
     load: () => import('./computation-graph/index.js'),
   },
+  {
+    id: 'transformations',
+    title: 'A matrix turns and stretches, an activation bends',
+    load: () => import('./transformations/index.js'),
+  },
 ];
