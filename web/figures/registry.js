@@ -64,6 +64,8 @@ export const registry = [
     id: 'linear-model',
     title: 'A line is a point in a bowl',
     load: () => import('./linear-model/index.js'),
+  },
+  {
     id: 'computation-graph',
     title: 'A formula, gate by gate',
     load: () => import('./computation-graph/index.js'),
