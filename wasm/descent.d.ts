@@ -35,10 +35,11 @@ type RemoteArgument<A> = A extends { objective: unknown }
 /** An engine in a worker. `train` tells its progress here, and a signal cancels it from here. */
 export type RemoteEngine = Omit<
   RemoteObject<Engine>,
-  'approximation' | 'autodiff' | 'data' | 'dynamics' | 'linear' | 'sampling'
+  'approximation' | 'autodiff' | 'curvature' | 'data' | 'dynamics' | 'linear' | 'sampling'
 > & {
   readonly approximation: RemoteObject<Approximation>;
   readonly autodiff: RemoteObject<Autodiff>;
+  readonly curvature: RemoteObject<Curvature>;
   readonly data: RemoteObject<Data>;
   readonly dynamics: RemoteObject<Dynamics>;
   readonly linear: RemoteObject<Linear>;
@@ -672,6 +673,32 @@ export interface Network {
    * landscapes are drawn from. Ends included.
    */
   slice(x: Numbers, y: Numbers, options: SliceOptions): Float64Array;
+  /** H v, H the Hessian of that function at the network's parameters or the given ones: exact. */
+  hessianProduct(x: Numbers, y: Numbers, v: Numbers, options?: { parameters?: Numbers }): Float64Array;
+  /**
+   * Random directions with filter normalisation (Li et al. 2018): each unit's incoming weights as long as its own;
+   * biases, gains and shifts stand still. Two unless told.
+   */
+  directions(options?: { count?: number; seed?: number; parameters?: Numbers }): Float64Array[];
+  /**
+   * Losses after 0, 1, ..., steps that heavy ball would take if the loss were the quadratic that it is to second order
+   * at `parameters`. `before`: where the last step came from; the same place, a standing start, unless told.
+   */
+  descendBowl(x: Numbers, y: Numbers, options: BowlOptions): Float64Array;
+  /** Lanczos' search for the extreme eigenpairs of the Hessian, a few products at a time. */
+  eigenpairSearch(x: Numbers, y: Numbers, options?: EigenpairOptions): EigenpairSearch;
+  /** The same to its end, a slice of time at once. */
+  eigenpairs(
+    x: Numbers,
+    y: Numbers,
+    options?: EigenpairOptions & Patience<Eigenpairs>,
+  ): Promise<Eigenpairs & { cancelled: boolean }>;
+  /** How many eigenvalues the Hessian has where, by stochastic Lanczos quadrature. */
+  spectralDensity(
+    x: Numbers,
+    y: Numbers,
+    options?: DensityOptions & Patience<SpectralDensity>,
+  ): Promise<SpectralDensity & { cancelled: boolean }>;
   /** Trains from the parameters as they stand; the network follows. */
   trainer(options: TrainerOptions): Trainer;
   /**
@@ -708,6 +735,100 @@ export interface SliceOptions {
   y?: [number, number];
   columns: number;
   rows?: number;
+}
+
+export interface BowlOptions {
+  /** The network's own unless told. */
+  parameters?: Numbers;
+  before?: Numbers;
+  learningRate: number;
+  /** 0 unless told. */
+  momentum?: number;
+  steps: number;
+}
+
+export interface EigenpairOptions {
+  /** The network's own unless told. */
+  parameters?: Numbers;
+  /** How many of the lowest and of the highest; 0 and 1 unless told. */
+  smallest?: number;
+  largest?: number;
+  /** Of the residuals, over the largest eigenvalue by magnitude; 1e-6 unless told. */
+  tolerance?: number;
+  /** 200 unless told. */
+  mostProducts?: number;
+  /** A guess; random from `seed` unless told. */
+  start?: Numbers;
+  seed?: number;
+}
+
+export interface Eigenpairs {
+  /** Ascending. */
+  eigenvalues: Float64Array;
+  /** Unit vectors, one an eigenvalue. */
+  eigenvectors: Float64Array[];
+  /** |H u - lambda u|: each eigenvalue is no farther from a true one. */
+  residuals: Float64Array;
+  /** Hessian-vector products so far. */
+  products: number;
+  /** 'diverged': a product was not finite. 'stopped': after `mostProducts`. */
+  status: 'searching' | 'converged' | 'stopped' | 'diverged';
+}
+
+export interface EigenpairSearch {
+  readonly found: Eigenpairs;
+  /** Up to so many further products. */
+  advance(products: number): Eigenpairs;
+  dispose(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Of long work: how far it is, and how it is stopped. */
+export interface Patience<T> {
+  onProgress?: (found: T) => unknown;
+  signal?: AbortSignal;
+  /** About how long the thread is kept at a time; 40 unless told. Changes no number. */
+  sliceMilliseconds?: number;
+}
+
+export interface DensityOptions {
+  /** The network's own unless told. */
+  parameters?: Numbers;
+  /** Random vectors; 8 unless told. */
+  probes?: number;
+  /** Products of each; 40 unless told. */
+  steps?: number;
+  seed?: number;
+}
+
+export interface SpectralDensity {
+  /** Points that stand for eigenvalues, and their shares of the whole, which sum to 1. */
+  nodes: Float64Array;
+  weights: Float64Array;
+  /** Finished ones. */
+  probes: number;
+  /** A product was not finite. */
+  diverged: boolean;
+}
+
+/** Planes through parameter space, and what a spectrum looks like. */
+export interface Curvature {
+  /** The plane of a path's first two principal components; `points` holds `dimension` numbers each. */
+  pathPlane(options: { points: Numbers; dimension: number }): {
+    /** The mean of the points. */
+    origin: Float64Array;
+    /** Orthonormal; the path ends on the positive side of where it began. */
+    directions: Float64Array[];
+    /** Each one's share of the variance. */
+    explained: Float64Array;
+  };
+  /** Feet of perpendiculars on a plane (or a line): coordinates, a point a row, and each point's distance. */
+  project(options: { points: Numbers; origin: Numbers; directions: Numbers[] }): {
+    coordinates: Float64Array;
+    distances: Float64Array;
+  };
+  /** A density's values: a normal curve of standard deviation `width` about each node. */
+  smoothDensity(options: { nodes: Numbers; weights: Numbers; at: Numbers; width: number }): Float64Array;
 }
 
 export interface TrainerOptions extends Rule {
@@ -1384,6 +1505,7 @@ export interface Engine {
   /** A program in Python that repeats `trace` with PyTorch in double precision, printing every iterate. */
   pytorch(options: TraceOptions): string;
   readonly autodiff: Autodiff;
+  readonly curvature: Curvature;
   readonly dynamics: Dynamics;
   readonly data: Data;
   readonly sampling: Sampling;

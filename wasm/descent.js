@@ -2,6 +2,7 @@ import createDescentModule from './descent_module.js';
 import { makeApproximation } from './approximation.js';
 import { makeAutodiff } from './autodiff.js';
 import { makeCatalog } from './catalog.js';
+import { makeCurvature } from './curvature.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
 import { makeLinear } from './linear.js';
@@ -54,6 +55,7 @@ async function load({ wasmBinary, wasmUrl }) {
     tune: (/** @type {import('./descent.js').TuneOptions} */ options) => tune(module, options),
     pytorch: (/** @type {import('./descent.js').TraceOptions} */ options) => pytorch(module, options),
     autodiff: makeAutodiff(module),
+    curvature: makeCurvature(module),
     dynamics: makeDynamics(module),
     data: makeData(module),
     sampling: makeSampling(module),

@@ -1,5 +1,5 @@
 import { accepted, boolean, integer, interval, number, numbers, object } from './checks.js';
-import { slice } from './curvature.js';
+import * as curvature from './curvature.js';
 import { Owned } from './lifetime.js';
 import { choice, layersOf } from './network_spec.js';
 import { Objective } from './objective.js';
@@ -152,7 +152,43 @@ export class Network extends Owned {
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {import('./descent.js').SliceOptions} options */
   slice(x, y, options) {
-    return slice(this.#curved, this.#examples(x, y), options);
+    return curvature.slice(this.#curved, this.#examples(x, y), options);
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {ArrayLike<number>} v @param {{ parameters?: ArrayLike<number> }} [options] */
+  hessianProduct(x, y, v, options) {
+    return curvature.hessianProduct(this.#curved, this.#examples(x, y), v, options);
+  }
+
+  /** @param {{ count?: number, seed?: number, parameters?: ArrayLike<number> }} [options] */
+  directions(options) {
+    return curvature.directions(this.#curved, options);
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {import('./descent.js').BowlOptions} options */
+  descendBowl(x, y, options) {
+    return curvature.descendBowl(this.#curved, this.#examples(x, y), options);
+  }
+
+  /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {import('./descent.js').EigenpairOptions} [options] */
+  eigenpairSearch(x, y, options) {
+    return curvature.eigenpairSearch(this.#curved, this.#examples(x, y), options);
+  }
+
+  /**
+   * @param {ArrayLike<number>} x @param {ArrayLike<number>} y
+   * @param {import('./descent.js').EigenpairOptions & import('./descent.js').Patience<import('./descent.js').Eigenpairs>} [options]
+   */
+  eigenpairs(x, y, options) {
+    return curvature.eigenpairs(this.#curved, this.#examples(x, y), options);
+  }
+
+  /**
+   * @param {ArrayLike<number>} x @param {ArrayLike<number>} y
+   * @param {import('./descent.js').DensityOptions & import('./descent.js').Patience<import('./descent.js').SpectralDensity>} [options]
+   */
+  spectralDensity(x, y, options) {
+    return curvature.spectralDensity(this.#curved, this.#examples(x, y), options);
   }
 
   /** @param {import('./descent.js').TrainerOptions} options */

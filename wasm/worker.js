@@ -15,7 +15,7 @@ const SIGNAL = 'descent:signal';
 
 const ENGINE = 0;
 /** What of the engine is a group of calls. */
-const GROUPS = ['approximation', 'autodiff', 'data', 'dynamics', 'linear', 'sampling'];
+const GROUPS = ['approximation', 'autodiff', 'curvature', 'data', 'dynamics', 'linear', 'sampling'];
 
 /** The number of an object over there. @type {WeakMap<object, number>} */
 const numberOf = new WeakMap();

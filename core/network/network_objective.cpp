@@ -97,6 +97,7 @@ struct NetworkObjective<Scalar>::Work {
           parameters(static_cast<std::size_t>(network.parameterCount())),
           gradient(parameters.size()) {}
     Propagation<FirstOrder> propagation;
+    bool loaded = false;  // with the examples
     std::vector<FirstOrder> inputs, targets, parameters, gradient;
   };
   std::unique_ptr<Differentiated> differentiated;
@@ -105,8 +106,11 @@ struct NetworkObjective<Scalar>::Work {
     if (!differentiated)
       differentiated = std::make_unique<Differentiated>(propagation.network(), propagation.capacity());
     Differentiated& d = *differentiated;
-    d.inputs.assign(inputs.data(), inputs.data() + count * inputs.cols());
-    d.targets.assign(targets.data(), targets.data() + count * targets.cols());
+    if (!d.loaded) {
+      d.inputs.assign(inputs.data(), inputs.data() + count * inputs.cols());
+      d.targets.assign(targets.data(), targets.data() + count * targets.cols());
+      d.loaded = true;
+    }
     d.parameters.assign(theta.data(), theta.data() + theta.size());
     return d;
   }
@@ -151,6 +155,7 @@ void NetworkObjective<Scalar>::load(const Rows<Scalar>& inputs, const Rows<Scala
     work.targets.row(i) = targets.row(row);
   }
   work.firstLoss.reset();
+  if (work.differentiated) work.differentiated->loaded = false;
 }
 
 template <typename Scalar>

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "descent/autodiff/first_order_products.h"
 #include "descent/numeric/products.h"
 
 namespace descent {

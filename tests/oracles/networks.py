@@ -320,9 +320,9 @@ def training_cases():
             yield Training(case, rule, 8, make, hyperparameters)
 
 
-def write(name, blocks):
+def write(name, blocks, script="networks.py"):
     head = [
-        f"# By PyTorch {torch.__version__} in float64, written by tests/oracles/networks.py,",
+        f"# By PyTorch {torch.__version__} in float64, written by tests/oracles/{script},",
         "# which describes the format. Run it again instead of editing this file.",
     ]
     path = pathlib.Path(__file__).parent / "fixtures" / name

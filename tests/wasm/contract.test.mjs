@@ -64,12 +64,14 @@ const onePixel = Uint8Array.from([68, 77, 78, 49, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 
 const table = { values: [1, 2, 3, 5], rows: 2, columns: 2 };
 const line = { expression: '2*x' };
 const rule = { learningRate: 0.1, momentum: 0.5 };
-const { approximation, autodiff, dynamics, data, linear, sampling, catalog } = engine;
+const { approximation, autodiff, curvature, dynamics, data, linear, sampling, catalog } = engine;
 const cloud = { features: x, targets: y, point: [0, 0], batch: 1, count: 2 };
 const draw = { expression: 'y', theta: 0, samples: 2, repetitions: 2 };
 const formula = engine.objective({ expression: 'sin(x)' });
 const taylor = formula.taylor({ center: 0, degree: 3, range: [-1, 1], samples: 3, tolerance: 0.1 });
 const expression = 'a*b';
+const search = network.eigenpairSearch(x, y);
+const v = network.parameters;
 
 test('the file has no errors of its own', () => {
   const errors = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
@@ -80,6 +82,8 @@ describe('what is declared is there, and what is there is declared', () => {
   const objects = {
     Engine: engine,
     Autodiff: autodiff,
+    Curvature: curvature,
+    EigenpairSearch: search,
     Dynamics: dynamics,
     Data: data,
     Sampling: sampling,
@@ -106,6 +110,7 @@ describe('what is declared is there, and what is there is declared', () => {
     NetworkLayer: network.layers[0],
     LayerInspection: network.inspect(x, y).layers[0],
     Standing: trainer.standing,
+    Eigenpairs: search.advance(1),
     TrainingRecords: trainer.records(),
     Intervals: taylor.good,
     CsvColumn: data.csvColumns('a,b\n1,x\n')[0],
@@ -145,6 +150,8 @@ describe('calls answer what they say', () => {
     ['Network', 'evaluate', network.evaluate(x, y)],
     ['Network', 'classify', network.classify(x)],
     ['Network', 'decisions', network.decisions({ x: [0, 1], y: [0, 1], columns: 2, rows: 2 })],
+    ['Curvature', 'pathPlane', curvature.pathPlane({ points: [0, 0, 1, 2], dimension: 2 })],
+    ['Curvature', 'project', curvature.project({ points: v, origin: v, directions: [v] })],
     ['Data', 'csvExamples', data.csvExamples('a,b\n1,2\n', { target: 'b' })],
     ['Data', 'digits', data.digits(onePixel)],
     ['Data', 'rasterize', data.rasterize([[0, 0]], { side: 1, pen: 1 })],
@@ -191,6 +198,14 @@ describe('calls answer what they say', () => {
     ['Data', 'fromBytes', data.fromBytes(Uint8Array.of(1), { rows: 1, columns: 1 })],
     ['Data', 'generate', data.generate('linear', { examples: 2, seed: 1 })],
   ];
+  test('Network.spectralDensity and eigenpairs', async () => {
+    const { cancelled, ...density } = await network.spectralDensity(x, y, { probes: 1, steps: 2 });
+    assert.equal(cancelled, false);
+    assert.deepEqual(offered(density), membersOf(declared('SpectralDensity')));
+    const { cancelled: early, ...pairs } = await network.eigenpairs(x, y);
+    assert.equal(early, false);
+    assert.deepEqual(offered(pairs), membersOf(declared('Eigenpairs')));
+  });
   for (const [of, method, answer] of answers) {
     test(`${of}.${method}`, () => assert.deepEqual(offered(answer), membersOf(answerOf(of, method))));
   }

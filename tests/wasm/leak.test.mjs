@@ -74,6 +74,17 @@ function train() {
   assert.throws(() => engine.data.csvExamples('a,b\n1,x\n', { target: 'a' }));
   assert.throws(() => network.pytorch({ ...set, optimizer: 'muon', steps: 3 }));
   assert.throws(() => network.targets([0.5], 'labels'));
+  const search = network.eigenpairSearch(set.x, set.y, { largest: 2 });
+  search.advance(4);
+  search.dispose();
+  const directions = network.directions();
+  const plane = { directions, x: /** @type {[number, number]} */ ([0, 1]), columns: 2 };
+  network.slice(set.x, set.y, { ...plane, y: [0, 1], rows: 2 });
+  network.hessianProduct(set.x, set.y, network.parameters);
+  network.descendBowl(set.x, set.y, { learningRate: 0.1, steps: 3 });
+  engine.curvature.pathPlane({ points: directions.flatMap((d) => [...d]), dimension: directions[0].length });
+  assert.throws(() => network.slice(set.x, set.y, { ...plane, directions: [] }));
+  assert.throws(() => network.eigenpairSearch(set.x, set.y, { start: directions[0].map(() => 0) }));
   const trainer = network.trainer({ ...set, optimizer: 'adam', batchSize: 1 });
   trainer.advance(3);
   const loss = network.objective(set.x, set.y);

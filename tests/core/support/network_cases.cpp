@@ -68,6 +68,8 @@ void read(NetworkCase& built, const std::string& key, std::istream& line) {
     line >> built.data >> built.penalty;
   } else if (key == "gradient") {
     built.gradient = numbers(line);
+  } else if (key == "product") {
+    built.product = numbers(line);
   } else if (key == "optimizer") {
     line >> built.optimizer;
     for (NamedValue value; line >> value.first >> value.second;) built.hyperparameters.push_back(value);

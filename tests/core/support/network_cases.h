@@ -21,6 +21,7 @@ struct NetworkCase {
 
   double data = 0, penalty = 0;
   Vector gradient;
+  Vector product;  ///< of the Hessian with a vector: tests/oracles/curvature.py
 
   std::string optimizer;
   std::vector<NamedValue> hyperparameters;
