@@ -35,6 +35,7 @@ const isText = (/** @type {string} */ name) =>
 const isLine = (/** @type {string} */ name) =>
   ['control-line', 'adjoint', 'tangent'].includes(name) ||
   (/^(optimizer|eigen)-/.test(name) && !name.endsWith('-area'));
+  name === 'control-line' || (/^(optimizer|eigen|order)-/.test(name) && !name.endsWith('-area'));
 
 for (const [title, colors] of /** @type {const} */ ([
   ['the page', base],

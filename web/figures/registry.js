@@ -75,4 +75,14 @@ export const registry = [
     title: 'A matrix turns and stretches, an activation bends',
     load: () => import('./transformations/index.js'),
   },
+  {
+    id: 'taylor',
+    title: 'How far one point can see',
+    load: () => import('./taylor/index.js'),
+  },
+  {
+    id: 'critical-points',
+    title: 'Where the gradient says nothing',
+    load: () => import('./critical-points/index.js'),
+  },
 ];

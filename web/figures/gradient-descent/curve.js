@@ -1,6 +1,6 @@
-import { quantileSorted } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatTick } from '../../plot/format.js';
+import { heightOf } from '../../plot/height.js';
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
@@ -133,14 +133,4 @@ function lastSeen(path, loss, height) {
 /** @param {Float64Array} x @param {Float64Array} y */
 function interleaved(x, y) {
   return Float64Array.from({ length: 2 * y.length }, (_, i) => (i % 2 ? y : x)[i >> 1]);
-}
-
-/** What of the loss is shown: all of it, or, where it has a pole, the lower part. @param {Float64Array} values @returns {Pair} */
-function heightOf(values) {
-  const sorted = values.filter(Number.isFinite).sort();
-  const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-  const most = Number(quantileSorted([...sorted], 0.9));
-  const top = high - low > 6 * (most - low) ? most : high;
-  const room = 0.08 * (top - low) || 1;
-  return [low - room, top + room];
 }
