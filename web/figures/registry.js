@@ -85,4 +85,9 @@ export const registry = [
     title: 'Where the gradient says nothing',
     load: () => import('./critical-points/index.js'),
   },
+  {
+    id: 'learning-curve',
+    title: 'Many directions, one curve',
+    load: () => import('./learning-curve/index.js'),
+  },
 ];

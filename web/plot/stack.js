@@ -3,18 +3,19 @@ import { area } from 'd3-shape';
 /**
  * Stacked areas: what each part adds to a sum, the first at the bottom.
  * @param {import('./frame.js').Frame} frame
- * @param {{ colors: string[] }} options CSS values, one a part
+ * @param {{ colors: string[] }} options CSS values, one a part; `set` may bring others
  */
 export function stackedArea(frame, { colors }) {
   const group = frame.group('plot', 'stacked-area');
-  const nodes = colors.map((color) => group.append('path').style('fill', color));
-  /** @type {{ values: ArrayLike<number>, x: ArrayLike<number> | null, rows: number }} */
-  let data = { values: [], x: null, rows: 0 };
+  /** @type {{ values: ArrayLike<number>, x: ArrayLike<number> | null, rows: number, fills: string[] }} */
+  let data = { values: [], x: null, rows: 0, fills: colors };
 
   const mark = frame.add({
     paint() {
-      const { values, x, rows } = data;
-      const parts = colors.length;
+      const { values, x, rows, fills } = data;
+      const parts = fills.length;
+      /** @type {string[]} */
+      const shapes = [];
       const floor = new Float64Array(rows);
       const top = new Float64Array(rows);
       // A column of pixels needs one sample only.
@@ -33,8 +34,14 @@ export function stackedArea(frame, { colors }) {
           .defined((row) => Number.isFinite(top[/** @type {any} */ (row)]))
           .y0((row) => pixel(floor[/** @type {any} */ (row)]))
           .y1((row) => pixel(top[/** @type {any} */ (row)]));
-        nodes[part].attr('d', shape(/** @type {any} */ (samples)) ?? '');
+        shapes.push(shape(/** @type {any} */ (samples)) ?? '');
       }
+      group
+        .selectAll('path')
+        .data(shapes)
+        .join('path')
+        .attr('d', (shape) => shape)
+        .style('fill', (_, part) => fills[part]);
     },
   });
 
@@ -43,9 +50,15 @@ export function stackedArea(frame, { colors }) {
     /**
      * @param {ArrayLike<number>} values rows x parts, row-major (as the engine's `errors`)
      * @param {ArrayLike<number>} [x] one a row; 0, 1, 2, ... if left out
+     * @param {string[]} [fills] other colours, where there are other parts
      */
-    set(values, x) {
-      data = { values, x: x ?? null, rows: Math.floor(values.length / colors.length) };
+    set(values, x, fills = colors) {
+      data = {
+        values,
+        x: x ?? null,
+        rows: fills.length ? Math.floor(values.length / fills.length) : 0,
+        fills,
+      };
       frame.invalidate();
     },
   };

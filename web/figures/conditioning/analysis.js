@@ -1,3 +1,5 @@
+import { leastSquaresOn } from './examples.js';
+
 /**
  * What the inputs make of the loss, asked of the engine: in the page for small tables, in a worker for the digits.
  *
@@ -29,12 +31,8 @@ export const HORIZON = 1_000_000;
  * @returns {Analysis}
  */
 export function analyse(engine, examples, { center, scale, tolerance, among = Infinity }) {
-  const { data, dynamics } = engine;
-  const inputs = data.standardize(examples, { center, scale });
-  // With a bias, which centred inputs leave free to be the mean of the targets, they are centred too.
-  const column = { values: examples.targets, rows: examples.rows, columns: 1 };
-  const targets = data.standardize(column, { center, scale: false }).values;
-  const objective = engine.objective({ leastSquares: { features: inputs.values, targets } });
+  const { dynamics } = engine;
+  const { objective, inputs } = leastSquaresOn(engine, examples, { center, scale });
   try {
     const spectrum = dynamics.spectrum(objective);
     const leading = spectrum.eigenvalues.slice(Math.max(0, inputs.columns - among));
