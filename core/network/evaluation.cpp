@@ -41,6 +41,7 @@ Measurement measureInParts(Propagation<Scalar>& propagation, const Scalar* param
   if (inputs.rows() == 0) return {};
   const Loss& loss = propagation.network().loss();
   const Index units = propagation.network().outputs();
+  const bool decided = nameClasses(loss, targets);
   double sum = 0;
   Index right = 0;
   inParts(propagation, parameters, running, inputs, [&](Index first, const ConstRowsMap<Scalar>& outputs) {
@@ -55,7 +56,7 @@ Measurement measureInParts(Propagation<Scalar>& propagation, const Scalar* param
                                                 .gradient = nullptr,
                                                 .perExample = losses != nullptr ? losses + first : nullptr});
     sum += mean * static_cast<double>(count);
-    for (Index i = 0; i < count; ++i) {
+    for (Index i = 0; decided && i < count; ++i) {
       right += decidesFor(loss.info->targets, outputs.data() + i * units, wanted + i * targets.cols(), units);
     }
     each(first, outputs);
@@ -63,7 +64,7 @@ Measurement measureInParts(Propagation<Scalar>& propagation, const Scalar* param
   const double n = static_cast<double>(inputs.rows());
   Measurement found;
   found.loss = sum / n;
-  if (nameClasses(loss, targets)) found.accuracy = static_cast<double>(right) / n;
+  if (decided) found.accuracy = static_cast<double>(right) / n;
   return found;
 }
 

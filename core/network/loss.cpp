@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 #include <utility>
 
 namespace descent {
@@ -163,15 +164,16 @@ struct CosineDistance {
   }
 };
 
-template <typename Form, typename S>
-SumOf<S> mean(const LossArguments<S>& a, Index targetColumns) {
+/// With as many outputs as `units` says: a constant where there is one only, so that no loop is left.
+template <typename Form, typename S, typename Units>
+SumOf<S> mean(const LossArguments<S>& a, Index targetColumns, Units units) {
   SumOf<S> sum(0);
   const S parameter = S(a.parameter), share = S(1 / static_cast<double>(a.examples));
   for (Index i = 0; i < a.examples; ++i) {
-    S* const g = a.gradient != nullptr ? a.gradient + i * a.units : nullptr;
-    const S loss = Form::of(a.outputs + i * a.units, a.targets + i * targetColumns, g, a.units, parameter);
+    S* const g = a.gradient != nullptr ? a.gradient + i * units : nullptr;
+    const S loss = Form::of(a.outputs + i * units, a.targets + i * targetColumns, g, units, parameter);
     if (g != nullptr) {
-      for (Index j = 0; j < a.units; ++j) g[j] = share * g[j];
+      for (Index j = 0; j < units; ++j) g[j] = share * g[j];
     }
     if (a.perExample != nullptr) a.perExample[i] = loss;
     sum = sum + SumOf<S>(loss);
@@ -181,7 +183,8 @@ SumOf<S> mean(const LossArguments<S>& a, Index targetColumns) {
 
 template <typename Form, Targets kind, typename S>
 SumOf<S> apply(const LossArguments<S>& a) {
-  return mean<Form>(a, kind == Targets::Classes ? 1 : a.units);
+  if (kind != Targets::Classes && a.units == 1) return mean<Form>(a, 1, std::integral_constant<Index, 1>());
+  return mean<Form>(a, kind == Targets::Classes ? 1 : a.units, a.units);
 }
 
 template <typename Form, Targets kind>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <type_traits>
 
 #include "descent/autodiff/first_order_products.h"
 #include "descent/numeric/products.h"
@@ -52,6 +53,12 @@ template <typename Scalar>
 Propagation<Scalar>::Propagation(const Network& network, Index capacity)
     : network_(network), capacity_(capacity) {
   assert(capacity > 0);
+  if constexpr (std::is_same_v<Scalar, float>) {
+    if (LanePropagation::suits(network_)) {
+      lanes_.emplace(network_, capacity);
+      return;
+    }
+  }
   for (const Layer& layer : network_.layers()) {
     const Index units = layer.units();
     Work& work = work_.emplace_back();
@@ -128,6 +135,13 @@ void Propagation<Scalar>::pass(const Scalar* parameters, const Batch<Scalar>& ba
 template <typename Scalar>
 ConstRowsMap<Scalar> Propagation<Scalar>::forward(const Scalar* parameters, const Batch<Scalar>& batch,
                                                   const Pass& how) {
+  if constexpr (std::is_same_v<Scalar, float>) {
+    if (lanes_) {
+      examples_ = batch.count;
+      return {lanes_->forward(network_, parameters, batch.inputs, batch.count), batch.count,
+              network_.outputs()};
+    }
+  }
   pass(parameters, batch, how, false);
   return activations(static_cast<Index>(work_.size()) - 1);
 }
@@ -162,6 +176,12 @@ SumOf<Scalar> Propagation<Scalar>::penalty(const Scalar* parameters, Scalar* gra
 template <typename Scalar>
 LossParts<Scalar> Propagation<Scalar>::loss(const Scalar* parameters, const Batch<Scalar>& batch,
                                             const Pass& how) {
+  if constexpr (std::is_same_v<Scalar, float>) {
+    if (lanes_) {
+      (void)forward(parameters, batch, how);
+      return {lanes_->loss(network_, batch.targets, batch.count), penalty(parameters, nullptr)};
+    }
+  }
   pass(parameters, batch, how, false);
   return {dataLoss(batch, nullptr), penalty(parameters, nullptr)};
 }
@@ -195,6 +215,14 @@ const Scalar* Propagation<Scalar>::backThroughNormalization(const Layer& layer, 
 template <typename Scalar>
 LossParts<Scalar> Propagation<Scalar>::lossAndGradient(const Scalar* parameters, const Batch<Scalar>& batch,
                                                        const Pass& how, Scalar* gradient) {
+  if constexpr (std::is_same_v<Scalar, float>) {
+    if (lanes_) {
+      examples_ = batch.count;
+      const double data =
+          lanes_->lossAndGradient(network_, parameters, batch.inputs, batch.targets, batch.count, gradient);
+      return {data, penalty(parameters, gradient)};
+    }
+  }
   pass(parameters, batch, how, true);
   std::fill(gradient, gradient + network_.parameterCount(), Scalar(0));
   const LossParts<Scalar> parts{dataLoss(batch, work_.back().da.data()), penalty(parameters, gradient)};

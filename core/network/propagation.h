@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cassert>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
-#include "descent/network/network.h"
+#include "descent/network/lane_propagation.h"
 
 namespace descent {
 
@@ -43,7 +45,8 @@ struct LossParts {
 Index numbersPerExample(const Network& network);
 
 /// A network at work, with room for `capacity` examples at a time. All memory is taken in the constructor; no
-/// pass allocates. What a pass computed stays to be looked at until the next.
+/// pass allocates. What a pass computed stays to be looked at until the next, except that a small network in
+/// single precision (LanePropagation) keeps nothing.
 template <typename Scalar>
 class Propagation {
  public:
@@ -88,6 +91,7 @@ class Propagation {
   };
 
   ConstRowsMap<Scalar> shown(Index l, Rows<Scalar> Work::*buffer) const {
+    assert(!lanes_);
     return {(work_[static_cast<std::size_t>(l)].*buffer).data(), examples_,
             network_.layers()[static_cast<std::size_t>(l)].units()};
   }
@@ -104,6 +108,7 @@ class Propagation {
   Index capacity_;
   Index examples_ = 0;  // in the last pass
   std::vector<Work> work_;
+  std::optional<LanePropagation> lanes_;  // in work_'s place
 };
 
 extern template class Propagation<float>;

@@ -51,7 +51,7 @@ inline FirstOrder expm1(const FirstOrder& u) {
 /// upon: 1 + tanh u would lose its last digits.
 template <typename Scalar>
 Scalar tanhOf(const Scalar& u) {
-  if constexpr (std::is_same_v<Scalar, float>) {
+  if constexpr (std::is_same_v<Scalar, float> || std::is_same_v<Scalar, Four>) {
     return fastTanh(u);
   } else {
     return tanh(u);

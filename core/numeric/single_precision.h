@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "descent/numeric/four.h"
+
 namespace descent {
 
 /// The same 32 bits as another type (std::bit_cast, which Emscripten's older library lacks).
@@ -41,25 +43,40 @@ inline float fastExp(float x) {
   return x == x ? value : x;
 }
 
-/// tanh x in single precision, within 7 ulp of the true value: a rational function, odd over even, that Eigen
-/// uses too (generic_fast_tanh_float), held to 1 in magnitude. Of the same kind as fastExp.
-inline float fastTanh(float x) {
+/// x, held between low and high; what is not a number stays so.
+inline float between(float low, float x, float high) { return x > high ? high : (x < low ? low : x); }
+inline Four between(const Four& low, const Four& x, const Four& high) { return max(min(x, high), low); }
+
+inline float inPlaceOf(bool small, float x, float value) { return small ? x : value; }
+inline Four inPlaceOf(const Four::Mask& small, const Four& x, const Four& value) {
+  return select(small, x, value);
+}
+
+/// The rational function, odd over even, of fastTanh: Eigen's generic_fast_tanh_float, held to 1 in
+/// magnitude.
+template <typename S>
+S rationalTanh(const S& x) {
   constexpr float most = 7.90531110763549805F;  // beyond, tanh x rounds to 1
-  const float u = x > most ? most : (x < -most ? -most : x);
-  const float square = u * u;
-  float p = -2.76076847742355e-16F;
+  const S u = between(-most, x, most);
+  const S square = u * u;
+  S p = -2.76076847742355e-16F;
   p = p * square + 2.00018790482477e-13F;
   p = p * square + -8.60467152213735e-11F;
   p = p * square + 5.12229709037114e-08F;
   p = p * square + 1.48572235717979e-05F;
   p = p * square + 6.37261928875436e-04F;
   p = p * square + 4.89352455891786e-03F;
-  float q = 1.19825839466702e-06F;
+  S q = 1.19825839466702e-06F;
   q = q * square + 1.18534705686654e-04F;
   q = q * square + 2.26843463243900e-03F;
   q = q * square + 4.89352518554385e-03F;
-  const float magnitude = x < 0 ? -x : x;
-  return magnitude < 0.0004F ? x : (u * p) / q;
+  // |x| < 0.0004
+  return inPlaceOf(square < 1.6e-7F, x, (u * p) / q);
 }
+
+/// tanh x in single precision, within 7 ulp of the true value; of Four the bits that each has alone. Of the
+/// same kind as fastExp.
+inline float fastTanh(float x) { return rationalTanh(x); }
+inline Four fastTanh(const Four& x) { return rationalTanh(x); }
 
 }  // namespace descent
