@@ -47,6 +47,25 @@ std::optional<Error> unfitExamples(const Network& network, const Examples& examp
   return std::nullopt;
 }
 
+namespace {
+
+/// Without Eigen's blocks, which cost more than the few numbers that a row may have.
+template <typename Scalar>
+void takeRows(const Rows<Scalar>& from, std::span<const Index> rows, Scalar* to) {
+  const Index columns = from.cols();
+  for (const Index row : rows) {
+    const Scalar* const numbers = from.data() + row * columns;
+    if (columns <= 4) {
+      for (Index k = 0; k < columns; ++k) to[k] = numbers[k];
+    } else {
+      std::copy(numbers, numbers + columns, to);
+    }
+    to += columns;
+  }
+}
+
+}  // namespace
+
 template <typename Scalar>
 struct NetworkObjective<Scalar>::Work {
   Work(const Network& network, Index capacity)
@@ -149,11 +168,8 @@ void NetworkObjective<Scalar>::load(const Rows<Scalar>& inputs, const Rows<Scala
                                     std::span<const Index> rows) {
   Work& work = *work_;
   work.count = static_cast<Index>(rows.size());
-  for (Index i = 0; i < work.count; ++i) {
-    const Index row = rows[static_cast<std::size_t>(i)];
-    work.inputs.row(i) = inputs.row(row);
-    work.targets.row(i) = targets.row(row);
-  }
+  takeRows(inputs, rows, work.inputs.data());
+  takeRows(targets, rows, work.targets.data());
   work.firstLoss.reset();
   if (work.differentiated) work.differentiated->loaded = false;
 }
@@ -201,6 +217,11 @@ double NetworkObjective<Scalar>::valueAndGradient(ConstVectorRef theta, VectorRe
     std::copy(work.gradient.begin(), work.gradient.end(), g.data());
     return work.keep(loss);
   }
+}
+
+template <typename Scalar>
+LossParts<Scalar> NetworkObjective<Scalar>::lossAndGradient(const Scalar* theta, Scalar* g) const {
+  return work_->propagation.lossAndGradient(theta, work_->batch(), work_->pass, g);
 }
 
 template <typename Scalar>

@@ -51,6 +51,8 @@ class NetworkObjective final : public Objective {
   double value(ConstVectorRef theta) const override;
   void gradient(ConstVectorRef theta, VectorRef g) const override;
   double valueAndGradient(ConstVectorRef theta, VectorRef g) const override;
+  /// The same in the scalar of the passes, without double on the way; leaves `firstLoss` alone.
+  LossParts<Scalar> lossAndGradient(const Scalar* theta, Scalar* g) const;
 
   /// By backpropagation of numbers that carry derivatives, two columns a pass; in double also where Scalar is
   /// float. At a kink it is the Hessian of the piece that the gradient belongs to.

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace descent {
@@ -43,6 +44,13 @@ struct Trainer<Scalar>::State {
         measuring(network, std::min(kMeasuredAtATime, std::max(trainingSet.count(), testSet.count()))),
         orders(given.seed, "batches"),
         dropouts(given.seed, "dropout") {
+    if constexpr (std::is_same_v<Scalar, float>) {
+      singleRule = optimizer->inSingle(start.size());
+      if (singleRule != nullptr) {
+        for (auto* buffer : {&single, &nextSingle, &gradient})
+          buffer->resize(static_cast<std::size_t>(start.size()));
+      }
+    }
     order.resize(static_cast<std::size_t>(inputs.rows()));
     converted.resize(static_cast<std::size_t>(start.size()));
     records.reserve(static_cast<std::size_t>(std::min<Index>(options.epochs, 10'000) + 1));
@@ -54,7 +62,9 @@ struct Trainer<Scalar>::State {
     dropouts = RandomStream(options.seed, "dropout");
     std::iota(order.begin(), order.end(), Index{0});
     optimizer->reset(std::span<const Block>(blocks));
+    if (singleRule != nullptr) singleRule = optimizer->inSingle(start.size());
     theta = next = best = start;
+    parametersChanged();
     running = bestRunning = batch.network().initialStatistics();
     position = steps = epoch = bestEpoch = batchFirst = batchSize = 0;
     lossSum = 0;
@@ -68,9 +78,27 @@ struct Trainer<Scalar>::State {
       status = TrainingStatus::Diverged;
   }
 
-  void record(double batchLoss) {
-    std::transform(theta.begin(), theta.end(), converted.begin(),
+  /// After `theta` was set: single precision goes on from there, rounded.
+  void parametersChanged() {
+    if (singleRule == nullptr) return;
+    std::transform(theta.begin(), theta.end(), single.begin(),
                    [](double x) { return static_cast<Scalar>(x); });
+    isBehind = true;
+  }
+
+  /// `theta` becomes what training in single precision has reached: only when it is asked for.
+  void catchUp() {
+    if (!std::exchange(isBehind, false)) return;
+    std::copy(single.begin(), single.end(), theta.begin());
+  }
+
+  void record(double batchLoss) {
+    if (singleRule != nullptr) {
+      converted = single;
+    } else {
+      std::transform(theta.begin(), theta.end(), converted.begin(),
+                     [](double x) { return static_cast<Scalar>(x); });
+    }
     EpochRecord made;
     made.epoch = epoch;
     made.steps = steps;
@@ -98,13 +126,43 @@ struct Trainer<Scalar>::State {
     if (std::isnan(bestLoss) || loss < bestLoss - options.leastImprovement) {
       bestLoss = loss;
       bestEpoch = epoch;
+      catchUp();
       best = theta;
       bestRunning = running;
     } else if (epoch - bestEpoch >= options.patience) {
       status = TrainingStatus::Stopped;
       theta = best;
+      parametersChanged();
       running = bestRunning;
     }
+  }
+
+  /// `next` becomes the optimiser's next iterate on the batch; gives the batch's loss, if both are finite.
+  std::optional<double> move() {
+    evaluations.objectiveChanged();
+    next = theta;
+    optimizer->step(evaluations, next);
+    // A rule that asked for nothing on this batch has left its loss unknown.
+    if (!batch.firstLoss()) (void)batch.value(theta);
+    const double loss = batch.firstLoss()->total();
+    if (!next.allFinite() || !std::isfinite(loss)) return std::nullopt;
+    return loss;
+  }
+
+  /// The same with `nextSingle`.
+  std::optional<double> moveInSingle() {
+    if constexpr (std::is_same_v<Scalar, float>) {
+      const double loss = batch.lossAndGradient(single.data(), gradient.data()).total();
+      if (std::isfinite(options.clipNorm)) {
+        double square = 0;
+        for (const float g : gradient) square += static_cast<double>(g) * static_cast<double>(g);
+        const auto factor = static_cast<float>(clipFactor(std::sqrt(square), options.clipNorm));
+        for (float& g : gradient) g *= factor;
+      }
+      const bool isFinite = singleRule->update(gradient, single, nextSingle);
+      if (isFinite && std::isfinite(loss)) return loss;
+    }
+    return std::nullopt;
   }
 
   bool step() {
@@ -115,23 +173,23 @@ struct Trainer<Scalar>::State {
                std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
                                                      static_cast<std::size_t>(size)));
     batch.setDropoutSeed(dropouts.bits());
-    evaluations.objectiveChanged();
-    next = theta;
     if (options.schedule) optimizer->scaleLearningRate(options.schedule(steps));
-    optimizer->step(evaluations, next);
-    // A rule that asked for nothing on this batch has left its loss unknown.
-    if (!batch.firstLoss()) (void)batch.value(theta);
-    const double loss = batch.firstLoss()->total();
-    if (!next.allFinite() || !std::isfinite(loss)) {
+    const std::optional<double> loss = singleRule != nullptr ? moveInSingle() : move();
+    if (!loss) {
       status = TrainingStatus::Diverged;
       return false;
     }
     batch.propagation().updateRunning(running);
-    theta.swap(next);
+    if (singleRule != nullptr) {
+      single.swap(nextSingle);
+      isBehind = true;
+    } else {
+      theta.swap(next);
+    }
     batchFirst = position;
     batchSize = size;
-    lastLoss = loss;
-    lossSum += loss * static_cast<double>(size);
+    lastLoss = *loss;
+    lossSum += *loss * static_cast<double>(size);
     position += size;
     ++steps;
     if (position == inputs.rows()) endEpoch();
@@ -150,6 +208,9 @@ struct Trainer<Scalar>::State {
   std::vector<Index> order;
   std::vector<Scalar> converted;
   Vector theta, next, best;
+  SingleRule* singleRule = nullptr;  // the optimiser's, where it and the network work in single precision
+  std::vector<Scalar> single, nextSingle, gradient;  // theta, next and the gradient of that rule
+  bool isBehind = false;                             // whether `theta` is older than `single`
   RunningStatistics running, bestRunning;
   Index position = 0;  // in the epoch's order
   Index steps = 0, epoch = 0, bestEpoch = 0, batchFirst = 0, batchSize = 0;
@@ -210,6 +271,7 @@ template <typename Scalar>
 void Trainer<Scalar>::setParameters(ConstVectorRef parameters) {
   assert(parameters.size() == state_->theta.size() && parameters.allFinite());
   state_->theta = parameters;
+  state_->parametersChanged();
 }
 
 template <typename Scalar>
@@ -225,6 +287,7 @@ const Network& Trainer<Scalar>::network() const {
 }
 template <typename Scalar>
 const Vector& Trainer<Scalar>::parameters() const {
+  state_->catchUp();
   return state_->theta;
 }
 template <typename Scalar>

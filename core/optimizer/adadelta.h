@@ -26,11 +26,11 @@ struct AdadeltaFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S alpha = h.learningRate * now.rateFactor;
-    return [=](const S& gradient, S& theta, S& v, S& u, S& stepSize) {
-      const S g = gradient + h.weightDecay * theta;
+    return [=](const auto& gradient, auto& theta, auto& v, auto& u, auto& stepSize) {
+      const auto g = gradient + h.weightDecay * theta;
       v = h.rho * v + (1.0 - h.rho) * g * g;
-      const S ratio = sqrt(u + h.epsilon) / sqrt(v + h.epsilon);
-      const S delta = ratio * g;
+      const auto ratio = sqrt(u + h.epsilon) / sqrt(v + h.epsilon);
+      const auto delta = ratio * g;
       u = h.rho * u + (1.0 - h.rho) * delta * delta;
       stepSize = alpha * ratio;
       theta -= alpha * delta;

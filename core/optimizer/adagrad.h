@@ -24,8 +24,8 @@ struct AdagradFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S alpha = h.learningRate * now.rateFactor / (1.0 + (now.t - 1.0) * h.lrDecay);
-    return [=](const S& gradient, S& theta, S& v, S& stepSize) {
-      const S g = gradient + h.weightDecay * theta;
+    return [=](const auto& gradient, auto& theta, auto& v, auto& stepSize) {
+      const auto g = gradient + h.weightDecay * theta;
       v += g * g;
       stepSize = alpha / (sqrt(v) + h.epsilon);
       theta -= stepSize * g;

@@ -47,8 +47,9 @@ struct AdamRule : EntrywiseFormula {
     const S correction2 = h.biasCorrection ? S(1.0 - power2) : S(1.0);
     const S root2 = sqrt(correction2);
     const S rate = alpha / correction1;
-    return [=](const S& gradient, S& theta, S& m, S& v, [[maybe_unused]] S& vMax, S& stepSize) {
-      S g = gradient;
+    return [=](const auto& gradient, auto& theta, auto& m, auto& v, [[maybe_unused]] auto& vMax,
+               auto& stepSize) {
+      auto g = gradient;
       if constexpr (decoupled) {
         theta *= 1.0 - alpha * h.weightDecay;
       } else {
@@ -56,9 +57,9 @@ struct AdamRule : EntrywiseFormula {
       }
       m = h.beta1 * m + (1.0 - h.beta1) * g;
       v = h.beta2 * v + (1.0 - h.beta2) * g * g;
-      S square = v;
+      auto square = v;
       if constexpr (amsgrad) square = vMax = max(vMax, v);
-      const S divisor =
+      const auto divisor =
           h.epsilonInside ? sqrt(square / correction2 + h.epsilon) : sqrt(square) / root2 + h.epsilon;
       stepSize = rate / divisor;
       theta -= rate * m / divisor;

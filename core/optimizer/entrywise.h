@@ -1,12 +1,15 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "descent/numeric/four.h"
 #include "descent/optimizer/describe.h"
 #include "descent/optimizer/lane_rule.h"
 #include "descent/optimizer/optimizer.h"
@@ -43,14 +46,15 @@ struct EntrywiseFormula {
 ///   static PythonRule python(const Hyperparameters<double>& h);
 ///
 /// `step` computes once a step what all parameters share and returns what is done to one of them:
-/// (const S& g, S& theta, S& memory..., S& shown...). S is double here, and Pack where a sweep has several
-/// runs side by side; therefore `select` in place of branches on numbers (numeric/lanes.h).
+/// (const auto& g, auto& theta, auto& memory..., auto& shown...). S is double here, and Pack where a sweep
+/// has several runs side by side; therefore `select` in place of branches on numbers (numeric/lanes.h).
+/// Entries are of the same kind, except that in single precision they come as Four, with S double.
 ///
 /// `keeps(h, id)` says which of the buffers mean anything with the hyper-parameters h.
 ///
 /// The formula's source instantiates the rule, so that its loop is compiled there and nowhere else.
 template <typename Formula>
-class Entrywise final : public GradientRule {
+class Entrywise final : public GradientRule, private SingleRule {
  public:
   using Rules = Formula;
   using Hyperparameters = typename Formula::template Hyperparameters<double>;
@@ -65,7 +69,19 @@ class Entrywise final : public GradientRule {
   void reset(Index dimension) override {
     GradientRule::reset(dimension);
     for (Vector& buffer : buffers_) buffer.setZero(dimension);
+    inSingle_ = false;
     now_ = {};
+  }
+
+  SingleRule* inSingle([[maybe_unused]] Index dimension) override {
+    if constexpr (kTakesFours) {
+      for (auto& buffer : singles_) buffer.assign(static_cast<std::size_t>(dimension), 0.0F);
+      for (Vector& buffer : buffers_) buffer.resize(0);
+      inSingle_ = true;
+      return this;
+    } else {
+      return nullptr;
+    }
   }
 
   void update(ConstVectorRef g, VectorRef theta) override {
@@ -89,6 +105,12 @@ class Entrywise final : public GradientRule {
   }
 
   std::vector<StateBuffer> state() const override {
+    if (inSingle_) {
+      for (std::size_t k = 0; k < kIds.size(); ++k) {
+        buffers_[k].resize(static_cast<Index>(singles_[k].size()));
+        std::copy(singles_[k].begin(), singles_[k].end(), buffers_[k].data());
+      }
+    }
     std::vector<StateBuffer> kept;
     for (std::size_t k = 0; k < kIds.size(); ++k) {
       if (Formula::keeps(h_, kIds[k])) kept.push_back(buffer(kIds[k], buffers_[k]));
@@ -108,9 +130,58 @@ class Entrywise final : public GradientRule {
     return ids;
   }();
 
+  using Entry =
+      decltype(Formula::step(std::declval<const Hyperparameters&>(), std::declval<Moment<double>&>()));
+  template <std::size_t>
+  using FourFor = Four&;
+  template <std::size_t... k>
+  static constexpr bool takesFours(std::index_sequence<k...>) {
+    return std::is_invocable_v<const Entry&, const Four&, Four&, FourFor<k>...>;
+  }
+  static constexpr bool kTakesFours = takesFours(std::make_index_sequence<kIds.size()>{});
+
+  bool update(std::span<const float> g, std::span<const float> theta, std::span<float> next) override {
+    if constexpr (kTakesFours) {
+      now_.t += 1;
+      now_.rateFactor = learningRateFactor();
+      const auto entry = Formula::step(h_, now_);
+      return [&]<std::size_t... k>(std::index_sequence<k...>) {
+        Four finite;  // stays 0 unless something is not
+        const auto four = [&](const float* from, const float* at, float* to, auto*... kept) {
+          Four moved = Four::load(at);
+          std::array<Four, sizeof...(k)> buffers{Four::load(kept)...};
+          entry(Four::load(from), moved, buffers[k]...);
+          (buffers[k].store(kept), ...);
+          moved.store(to);
+          finite += moved - moved;
+        };
+        const std::size_t n = theta.size(), whole = n / 4 * 4;
+        for (std::size_t i = 0; i < whole; i += 4)
+          four(&g[i], &theta[i], &next[i], singles_[k].data() + i...);
+        if (whole < n) {
+          // The last few, in arrays that have four.
+          std::array<std::array<float, 4>, 3 + sizeof...(k)> last{};
+          std::copy(g.begin() + whole, g.end(), last[0].begin());
+          std::copy(theta.begin() + whole, theta.end(), last[1].begin());
+          (std::copy(singles_[k].begin() + whole, singles_[k].end(), last[3 + k].begin()), ...);
+          four(last[0].data(), last[1].data(), last[2].data(), last[3 + k].data()...);
+          std::copy_n(last[2].begin(), n - whole, next.begin() + whole);
+          (std::copy_n(last[3 + k].begin(), n - whole, singles_[k].begin() + whole), ...);
+        }
+        return sumOf(finite) == 0;
+      }
+      (std::make_index_sequence<kIds.size()>{});
+    } else {
+      (void)g, (void)theta, (void)next;
+      return false;
+    }
+  }
+
   Hyperparameters h_;
   Moment<double> now_;
-  std::array<Vector, kIds.size()> buffers_;
+  bool inSingle_ = false;
+  std::array<std::vector<float>, kIds.size()> singles_;
+  mutable std::array<Vector, kIds.size()> buffers_;  // in single precision copies, made when asked for
 };
 
 /// The same for several runs side by side.

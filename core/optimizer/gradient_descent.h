@@ -15,7 +15,7 @@ struct GradientDescentFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S alpha = h.learningRate * now.rateFactor;
-    return [=](const S& g, S& theta) { theta -= alpha * g; };
+    return [=](const auto& g, auto& theta) { theta -= alpha * g; };
   }
 
   static const OptimizerInfo& description();

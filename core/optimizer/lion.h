@@ -23,8 +23,8 @@ struct LionFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S alpha = h.learningRate * now.rateFactor;
-    return [=](const S& g, S& theta, S& m) {
-      const S u = h.beta1 * m + (1.0 - h.beta1) * g;
+    return [=](const auto& g, auto& theta, auto& m) {
+      const auto u = h.beta1 * m + (1.0 - h.beta1) * g;
       m = h.beta2 * m + (1.0 - h.beta2) * g;
       theta -= alpha * (sign(u) + h.weightDecay * theta);
     };

@@ -27,7 +27,7 @@ struct MomentumFormula : EntrywiseFormula {
     const S alpha = h.learningRate * now.rateFactor;
     // As in PyTorch: dampening tempers what enters a running sum, and without momentum there is none.
     const S weight = select(now.t == 1.0 || h.momentum == 0.0, S(1.0), 1.0 - h.dampening);
-    return [=](const S& g, S& theta, S& velocity) {
+    return [=](const auto& g, auto& theta, auto& velocity) {
       velocity = h.momentum * velocity + weight * (g + h.weightDecay * theta);
       theta -= alpha * velocity;
     };

@@ -32,11 +32,11 @@ struct NAdamFormula : EntrywiseFormula {
     const S alpha = h.learningRate * now.rateFactor;
     const S ofGradient = alpha * (1.0 - mu1) / (1.0 - product);
     const S ofMean = alpha * mu2 / (1.0 - product * mu2);
-    return [=](const S& gradient, S& theta, S& m, S& v, S& stepSize) {
-      const S g = gradient + h.weightDecay * theta;
+    return [=](const auto& gradient, auto& theta, auto& m, auto& v, auto& stepSize) {
+      const auto g = gradient + h.weightDecay * theta;
       m = h.beta1 * m + (1.0 - h.beta1) * g;
       v = h.beta2 * v + (1.0 - h.beta2) * g * g;
-      const S divisor = sqrt(v / (1.0 - power2)) + h.epsilon;
+      const auto divisor = sqrt(v / (1.0 - power2)) + h.epsilon;
       stepSize = (ofGradient + ofMean) / divisor;
       theta -= (ofGradient * g + ofMean * m) / divisor;
     };

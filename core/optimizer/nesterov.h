@@ -27,8 +27,8 @@ struct NesterovFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S alpha = h.learningRate * now.rateFactor;
-    return [=](const S& gradient, S& theta, S& velocity, S& iterate) {
-      const S g = gradient + h.weightDecay * theta;
+    return [=](const auto& gradient, auto& theta, auto& velocity, auto& iterate) {
+      const auto g = gradient + h.weightDecay * theta;
       velocity = h.momentum * velocity + g;
       theta -= alpha * (g + h.momentum * velocity);
       iterate = theta + alpha * h.momentum * velocity;

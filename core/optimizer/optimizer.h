@@ -12,6 +12,7 @@
 #include "descent/numeric/types.h"
 #include "descent/objective/evaluations.h"
 #include "descent/optimizer/lane_rule.h"
+#include "descent/optimizer/single_rule.h"
 
 namespace descent {
 
@@ -81,6 +82,13 @@ class Optimizer {
 
   /// theta <- the next iterate on f. Never allocates after `reset`.
   virtual void step(Evaluations& f, VectorRef theta) = 0;
+
+  /// The rule in single precision, where it has such a form: asked for after a reset, it steps in this one's
+  /// place, and `state` shows its buffers, until the next reset. Null where there is none.
+  virtual SingleRule* inSingle(Index dimension) {
+    (void)dimension;
+    return nullptr;
+  }
 
   /// The buffers as they stand after the last step; valid until the next `step` or `reset`.
   virtual std::vector<StateBuffer> state() const { return {}; }

@@ -29,15 +29,15 @@ struct RmsPropFormula : EntrywiseFormula {
   template <typename S>
   static auto step(const Hyperparameters<S>& h, Moment<S>& now) {
     const S lr = h.learningRate * now.rateFactor;
-    return [=](const S& gradient, S& theta, S& v, S& m, S& velocity, S& stepSize) {
-      const S g = gradient + h.weightDecay * theta;
+    return [=](const auto& gradient, auto& theta, auto& v, auto& m, auto& velocity, auto& stepSize) {
+      const auto g = gradient + h.weightDecay * theta;
       v = h.alpha * v + (1.0 - h.alpha) * g * g;
-      S spread = v;
+      auto spread = v;
       if (h.centered) {
         m = h.alpha * m + (1.0 - h.alpha) * g;
         spread -= m * m;
       }
-      const S divisor = h.epsilonInside ? sqrt(spread + h.epsilon) : sqrt(spread) + h.epsilon;
+      const auto divisor = h.epsilonInside ? sqrt(spread + h.epsilon) : sqrt(spread) + h.epsilon;
       velocity = h.momentum * velocity + g / divisor;
       stepSize = lr / divisor;
       theta -= lr * velocity;
