@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "descent/catalog/catalog.h"
+#include "descent/curvature/slice.h"
 #include "descent/network/trainer.h"
 
 namespace descent {
@@ -78,8 +79,7 @@ void train(benchmark::State& state, const Network& of, const Examples& examples,
   Propagation<float> measuring(of, examples.count());
   const Eigen::VectorXf parameters = trainer.parameters().cast<float>();
   const Rows<float> inputs = examples.inputs.cast<float>(), targets = examples.targets.cast<float>();
-  state.counters["value"] =
-      measure(measuring, parameters.data(), trainer.statistics(), inputs, targets).loss;
+  state.counters["value"] = measure(measuring, parameters.data(), trainer.statistics(), inputs, targets).loss;
   for (auto _ : state) benchmark::DoNotOptimize(trainer.step());
   state.SetItemsProcessed(state.iterations() * batchSize);
 }
@@ -97,20 +97,16 @@ BENCHMARK(networkDigitsNet);
 
 void networkLandscape(benchmark::State& state) {
   const Network of = network({2, 8, 8, 1}, "tanh", "tanh", "mse");
-  const Vector origin = start(of, 1), first = start(of, 2), second = start(of, 3);
-  const Examples examples = points(500);
-  const Rows<float> inputs = examples.inputs.cast<float>(), targets = examples.targets.cast<float>();
   constexpr Index side = 64;
-  Propagation<float> measuring(of, examples.count());
+  Slice slice{
+      .origin = start(of, 1), .directions = {}, .x = {-1, 1}, .y = {-1, 1}, .columns = side, .rows = side};
+  slice.directions.resize(of.parameterCount(), 2);
+  slice.directions << start(of, 2), start(of, 3);
+  const auto objective = NetworkObjective<float>::create(of, points(500));
   double sum = 0;
   for (auto _ : state) {
     sum = 0;
-    for (Index node = 0; node < side * side; ++node) {
-      const double s = 2.0 * static_cast<double>(node % side) / (side - 1) - 1;
-      const double t = 2.0 * static_cast<double>(node / side) / (side - 1) - 1;
-      const Eigen::VectorXf theta = (origin + s * first + t * second).cast<float>();
-      sum += measure(measuring, theta.data(), {}, inputs, targets).loss;
-    }
+    for (const double loss : *valuesOnSlice(*objective, slice)) sum += loss;
   }
   state.counters["value"] = sum / (side * side);
   state.SetItemsProcessed(state.iterations() * side * side);

@@ -1,5 +1,5 @@
 // Our side of the networks' workloads, the same in Node and in a browser: what figures call.
-import { nodes, specOf } from './network_workloads.mjs';
+import { plane, specOf } from './network_workloads.mjs';
 
 /** @typedef {import('./network_workloads.mjs').Training} Training */
 
@@ -23,12 +23,23 @@ export function engineTraining(engine, work) {
   };
 }
 
-/** @param {import('descent').Engine} engine @param {import('./network_workloads.mjs').Landscape} work */
+/**
+ * The sum of the losses at the nodes `from` to `to`, whole rows of the grid, at least two.
+ * @param {import('descent').Engine} engine @param {import('./network_workloads.mjs').Landscape} work
+ */
 export function engineLandscape(engine, work) {
   const network = engine.network(specOf(work));
-  const { all, size } = nodes(engine, work);
+  const { origin, directions, coordinate } = plane(engine, work);
+  const { x, y, side } = work;
   return (/** @type {number} */ from, /** @type {number} */ to) =>
     network
-      .measureAlong(all.subarray(from * size, to * size), work.x, work.y)
-      .data.reduce((sum, loss) => sum + loss);
+      .slice(x, y, {
+        origin,
+        directions,
+        x: [coordinate(0), coordinate(side - 1)],
+        y: [coordinate(from / side), coordinate(to / side - 1)],
+        columns: side,
+        rows: (to - from) / side,
+      })
+      .reduce((sum, loss) => sum + loss, 0);
 }

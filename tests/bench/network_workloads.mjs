@@ -72,7 +72,7 @@ export const smallNet = {
   optimizer: 'gd',
   ...points(500),
   checked: 100,
-  slice: 100,
+  slice: 500,
 };
 
 /** @type {Training} */
@@ -110,23 +110,30 @@ export function specOf({ sizes, activation, last, loss }) {
 }
 
 /**
- * The grid's nodes, parameters after parameters: an origin and from -1 to 1 of either of two directions, all three as
- * the engine's initialiser draws them.
+ * The grid: an origin and two directions, as the engine's initialiser draws them from three seeds, and the coordinates
+ * along either, from -1 to 1.
  * @param {import('descent').Engine} engine @param {Landscape} work
  */
-export function nodes(engine, work) {
-  const [origin, first, second] = [1, 2, 3].map((seed) => {
+export function plane(engine, work) {
+  const [origin, ...directions] = [1, 2, 3].map((seed) => {
     const network = engine.network({ ...specOf(work), seed });
     const { parameters } = network;
     network.dispose();
     return parameters;
   });
+  return { origin, directions, coordinate: (/** @type {number} */ i) => (2 * i) / (work.side - 1) - 1 };
+}
+
+/** The parameters at all nodes, row by row. @param {import('descent').Engine} engine @param {Landscape} work */
+export function nodes(engine, work) {
+  const { origin, directions, coordinate } = plane(engine, work);
   const { side } = work;
   const all = new Float64Array(side * side * origin.length);
   for (let node = 0, at = 0; node < side * side; ++node) {
-    const s = (2 * (node % side)) / (side - 1) - 1;
-    const t = (2 * Math.floor(node / side)) / (side - 1) - 1;
-    for (let k = 0; k < origin.length; ++k) all[at++] = origin[k] + s * first[k] + t * second[k];
+    const s = coordinate(node % side);
+    const t = coordinate(Math.floor(node / side));
+    for (let k = 0; k < origin.length; ++k)
+      all[at++] = origin[k] + s * directions[0][k] + t * directions[1][k];
   }
   return { all, size: origin.length };
 }

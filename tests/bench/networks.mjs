@@ -16,7 +16,7 @@ import { digitsNet, landscape, nodes, smallNet, specOf } from './network_workloa
  * @typedef {object} Side
  * @property {string} name
  * @property {(steps: number) => void} run
- * @property {number} start the loss before the first step; of the landscape its first quarter’s mean
+ * @property {number} start the loss before the first step; of the landscape the mean over its first quarter
  * @property {number} [later] after as many steps as are checked, where its rule is the same
  */
 /** @typedef {{ workload: string, side: string, loss: number, rates: number[], perSecond: number, ratio: number }} Measurement `ratio` to JavaScript by hand */
@@ -31,8 +31,8 @@ const nativeNames = {
   'digits-net': 'networkDigitsNet',
   landscape: 'networkLandscape',
 };
-/** Evaluations of the landscape between two looks at the clock, and those that are checked. */
-const EVALUATIONS = 32;
+/** Evaluations of the landscape, two rows of its grid, between two looks at the clock, and those that are checked. */
+const EVALUATIONS = 128;
 const CHECKED = 1024;
 
 /** @returns {Promise<Measurement[]>} */
