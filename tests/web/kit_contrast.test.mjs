@@ -34,8 +34,7 @@ const isText = (/** @type {string} */ name) =>
   name.endsWith('-text') || ['ink', 'ink-2', 'muted', 'hand'].includes(name);
 const isLine = (/** @type {string} */ name) =>
   ['control-line', 'adjoint', 'tangent'].includes(name) ||
-  (/^(optimizer|eigen)-/.test(name) && !name.endsWith('-area'));
-  name === 'control-line' || (/^(optimizer|eigen|order)-/.test(name) && !name.endsWith('-area'));
+  (/^(optimizer|eigen|order)-/.test(name) && !name.endsWith('-area'));
 
 for (const [title, colors] of /** @type {const} */ ([
   ['the page', base],

@@ -4,13 +4,14 @@ import { createRequire } from 'node:module';
 
 /** @typedef {import('../network_workloads.mjs').Workload} Workload */
 
-const require = createRequire(import.meta.url);
+// The peers are installed when the bench runs: types must not ask for them.
+const load = createRequire(import.meta.url);
 
 /** @param {'cpu' | 'wasm'} backend @returns {Promise<any>} */
 export async function loadTensorflow(backend) {
-  const tf = require('@tensorflow/tfjs');
+  const tf = load('@tensorflow/tfjs');
   // One thread, as the others have.
-  if (backend === 'wasm') require('@tensorflow/tfjs-backend-wasm').setThreadsCount(1);
+  if (backend === 'wasm') load('@tensorflow/tfjs-backend-wasm').setThreadsCount(1);
   await tf.setBackend(backend);
   await tf.ready();
   return tf;
@@ -63,6 +64,7 @@ export function tensorflowTraining(tf, work, parameters) {
   const layers = layersOf(tf, work, parameters, (tensor) => tf.variable(tensor));
   const rule =
     optimizer === 'gd' ? tf.train.sgd(learningRate) : tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
+  /** @type {ReturnType<typeof examples>[]} */
   const batches = [];
   for (let first = 0; first < count; first += batchSize)
     batches.push(examples(tf, work, first, Math.min(count, first + batchSize)));
