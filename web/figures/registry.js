@@ -90,4 +90,9 @@ export const registry = [
     title: 'Many directions, one curve',
     load: () => import('./learning-curve/index.js'),
   },
+  {
+    id: 'loss-landscape',
+    title: 'The landscape under a network',
+    load: () => import('./loss-landscape/index.js'),
+  },
 ];

@@ -17,10 +17,18 @@ const KEYS = {
 };
 
 /**
+ * A figure that shows something which can be turned.
+ * @typedef {object} Turned
+ * @property {import('../context.js').Context<any>['panel']} panel
+ * @property {{ turn: number, tilt: number }} state
+ * @property {(patch: { turn: number, tilt: number }) => void} setState
+ */
+
+/**
  * Turns a surface by the hand: sideways about its upright axis, up and down to look from higher or lower; with a finger
  * sideways alone, for up and down scroll the page. For keys and for those who hear it there are two native ranges.
  * @param {import('../../plot/frame.js').Frame} frame
- * @param {import('./parameters.js').ComparisonContext} figure
+ * @param {Turned} figure
  * @param {() => void} moving called before each change
  */
 export function orbit(frame, figure, moving) {

@@ -8,7 +8,7 @@ const REACH = 18;
  * something else.
  * @param {import('../../plot/frame.js').Frame} frame
  * @param {ReturnType<typeof import('./trails.js').trails>} trails
- * @param {() => import('./race.js').Racer[]} racersOf
+ * @param {() => { id: string }[]} racersOf
  * @param {(look: import('./scene.js').Look | null) => void} look
  */
 export function watchPointer(frame, trails, racersOf, look) {

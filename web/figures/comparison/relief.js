@@ -7,11 +7,21 @@ import { watchPointer } from './pointing.js';
 import { HIGHEST, meshOf, paintRelief, projection } from './relief_raster.js';
 import { trails } from './trails.js';
 
-/** @typedef {import('./grounds.js').Ground} Ground */
-/** @typedef {import('./parameters.js').ComparisonContext} ComparisonContext */
-/** @typedef {import('./race.js').Racer} Racer */
 /** @typedef {import('./scene.js').Look} Look */
-/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {[number, number]} Pair */
+
+/**
+ * What a surface is made of; a `Ground` is one.
+ * @typedef {object} Ground
+ * @property {Pair} x
+ * @property {Pair} y
+ * @property {{ values: Float64Array, columns: number, rows: number }} grid
+ * @property {{ values(points: Float64Array): ArrayLike<number> }} objective how high the surface is at places between
+ *
+ * @typedef {{ id: string, trace: { points: Float64Array } }} Racer
+ *
+ * @typedef {Pick<import('./scene.js').Scene, 'steps' | 'marked' | 'chosen'> & { ground: Ground, racers: Racer[], state: { turn: number, tilt: number } }} Scene
+ */
 
 const LEVELS = 16;
 /** Pixels of a resting surface for each CSS pixel: the spare ones smooth its edges. */
@@ -24,10 +34,12 @@ const QUIET = 160;
 
 /**
  * The same race on the surface itself, which the hand turns.
- * @param {ComparisonContext} figure @param {(look: Look | null) => void} look
+ * @param {import('./orbit.js').Turned} figure
+ * @param {(look: Look | null) => void} [look] @param {string} [title]
  */
-export function reliefPanel(figure, look) {
+export function reliefPanel(figure, look = () => {}, title = undefined) {
   const frame = figure.panel({
+    title,
     label: 'The loss as a surface seen aslant, with the path of every optimiser',
     aspect: 1.24,
     narrowAspect: 1.15,

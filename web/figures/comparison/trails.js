@@ -160,7 +160,8 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
       frame.invalidate();
     },
     /**
-     * @param {import('./scene.js').Scene} scene how far each is drawn, and where its dot is
+     * @param {Pick<import('./scene.js').Scene, 'steps' | 'marked' | 'chosen'>} scene how far each is drawn, and where
+     *   its dot is
      * @param {number | null} [rule] in the panel's data
      */
     show(scene, rule = null) {
