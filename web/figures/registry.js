@@ -95,4 +95,9 @@ export const registry = [
     title: 'The landscape under a network',
     load: () => import('./loss-landscape/index.js'),
   },
+  {
+    id: 'gate-patterns',
+    title: 'Four gates, four manners',
+    load: () => import('./gate-patterns/index.js'),
+  },
 ];
