@@ -9,6 +9,7 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @property {'both' | 'x' | 'y'} [axis] along which it moves
  * @property {{ x: [number, number], y: [number, number] }} limits in data
  * @property {{ x?: string, y?: string }} [names] of its two coordinates, for those who hear it: "learning rate"
+ * @property {number} [step] of the arrow keys, where it goes in steps of its own: 1 for whole numbers
  * @property {string} [color] of a dot within the ring
  * @property {string} [shape] of the dot, as SVG path data about its centre, where it is no disc
  * @property {(to: [number, number]) => void} move
@@ -77,7 +78,9 @@ export function handle(frame, options) {
       const ratio = (range[1] / range[0]) ** ((sign * strideOf(event)) / 100);
       next[coordinate] = rounded(next[coordinate] * ratio, coordinate);
     } else {
-      const step = arrowStep(...range) * strideOf(event);
+      const step = options.step
+        ? options.step * Math.max(1, strideOf(event))
+        : arrowStep(...range) * strideOf(event);
       next[coordinate] = roundTo(next[coordinate] + sign * step, Math.min(step, steps[coordinate]));
     }
     event.preventDefault();

@@ -197,8 +197,8 @@ export class Context {
    * @param {Frame} frame
    * @param {(keyof P & string) | [(keyof P & string) | null, (keyof P & string) | null] | HandleSpec<P>} of
    * @param {{ label?: string, axis?: 'both' | 'x' | 'y', names?: { x?: string, y?: string }, color?: string,
-   *   shape?: string, across?: (state: StateOf<P>) => number }} [options] `across`: where it stands on the axis along which it does
-   *   not move
+   *   shape?: string, step?: number, across?: (state: StateOf<P>) => number }} [options] `step`: of the arrow keys, where
+   *   it goes in steps; `across`: where it stands on the axis along which it does not move
    */
   handle(frame, of, options = {}) {
     const spec = this.#handleSpec(of, options.across);
@@ -208,6 +208,7 @@ export class Context {
       names: { ...spec.names, ...options.names },
       color: options.color,
       shape: options.shape,
+      step: options.step,
       limits: spec.limits,
       move: (to) => {
         this.#change(spec.move(to, this.state));

@@ -100,4 +100,9 @@ export const registry = [
     title: 'Four gates, four manners',
     load: () => import('./gate-patterns/index.js'),
   },
+  {
+    id: 'universal-approximation',
+    title: 'What can be built, and what is found',
+    load: () => import('./universal-approximation/index.js'),
+  },
 ];

@@ -34,7 +34,7 @@ export function layersPanel(figure, stagesOf) {
       place: (state) => [state.depth, inside(stagesOf(state)[state.depth].axes.deviations[1])],
       move: ([depth]) => ({ depth: Math.round(depth) }),
     },
-    { axis: 'x' },
+    { axis: 'x', step: 1 },
   );
   return {
     /** @param {Stage[]} stages @param {number} depth */
