@@ -521,6 +521,13 @@ export interface PredictedScales {
   activationGradient: Float64Array;
 }
 
+/** phi and phi' at given numbers; `saturated` is 1 where |phi'| is below a twentieth of its supremum. */
+export interface ActivationAt {
+  values: Float64Array;
+  slopes: Float64Array;
+  saturated: Uint8Array;
+}
+
 /** A unit z = w.x + b, h = phi(z), and what arrives at h from above; 1 unless told, the bias 0. */
 export interface UnitOptions {
   activation: Choice;
@@ -1493,7 +1500,7 @@ export interface Engine {
   /** A network by its spec; with what `toJSON` adds to it, as it was left. */
   network(spec: NetworkSpec & Partial<NetworkState>): Network;
   /** phi and phi' at each of the numbers. */
-  activation(activation: Choice, u: Numbers): { values: Float64Array; slopes: Float64Array };
+  activation(activation: Choice, u: Numbers): ActivationAt;
   /** One unit, forwards and backwards. */
   unit(options: UnitOptions): UnitPass;
   trace(options: TraceOptions): Trace;

@@ -9,7 +9,7 @@ import { choice } from './network_spec.js';
  * @param {ArrayLike<number>} u
  */
 export function activation(module, activation, u) {
-  return /** @type {{ values: Float64Array, slopes: Float64Array }} */ (
+  return /** @type {import('./descent.js').ActivationAt} */ (
     accepted(module.activationAt(choice('activation', activation), numbers('u', u)))
   );
 }

@@ -1,6 +1,8 @@
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "choice.h"
 #include "conversions.h"
@@ -16,9 +18,12 @@ val activationAt(const val& given, const val& u) {
   const Vector at = toVector(u);
   Vector values(at.size()), slopes(at.size());
   activation->info->apply.twice(at.data(), values.data(), slopes.data(), at.size(), activation->values[0]);
+  std::vector<std::uint8_t> saturated;
+  for (const double slope : slopes) saturated.push_back(saturates(*activation, slope) ? 1 : 0);
   val object = val::object();
   object.set("values", fromVector(values));
   object.set("slopes", fromVector(slopes));
+  object.set("saturated", fromBytes(saturated));
   return object;
 }
 

@@ -7,6 +7,10 @@
 
 namespace descent {
 
+bool saturates(const Activation& activation, double slope) {
+  return std::abs(slope) < kSaturated * activation.info->steepest(activation.values[0]);
+}
+
 UnitPass passUnit(const Activation& activation, ConstVectorRef weights, double bias, ConstVectorRef inputs,
                   double arriving) {
   UnitPass pass;
@@ -15,7 +19,7 @@ UnitPass passUnit(const Activation& activation, ConstVectorRef weights, double b
   pass.preActivationGradient = arriving * pass.slope;
   pass.weightGradient = pass.preActivationGradient * inputs;
   pass.inputGradient = pass.preActivationGradient * weights;
-  pass.saturated = std::abs(pass.slope) < kSaturated * activation.info->steepest(activation.values[0]);
+  pass.saturated = saturates(activation, pass.slope);
   return pass;
 }
 

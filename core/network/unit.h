@@ -14,8 +14,11 @@ struct UnitPass {
   double preActivationGradient = 0;  ///< delta_z
   Vector weightGradient;
   Vector inputGradient;
-  bool saturated = false;  ///< |phi'(z)| below kSaturated of its supremum
+  bool saturated = false;
 };
+
+/// Whether phi with this slope counts as saturated: below kSaturated of its steepest.
+bool saturates(const Activation& activation, double slope);
 
 /// As many weights as inputs.
 UnitPass passUnit(const Activation& activation, ConstVectorRef weights, double bias, ConstVectorRef inputs,

@@ -50,6 +50,7 @@ test('an activation and its slope at many numbers', () => {
     close(values[i], Math.tanh(u), 1e-15);
     close(slopes[i], 1 - Math.tanh(u) ** 2, 1e-15);
   });
+  assert.deepEqual([...engine.activation('tanh', [-3, 0, 3]).saturated], [1, 0, 1]);
   assert.deepEqual([...engine.activation({ id: 'leaky-relu', leak: 0.1 }, [-2, 2]).values], [-0.2, 2]);
   assert.throws(() => engine.activation('step', [1]), /activation "step" is not known; there are identity/);
   assert.throws(() => engine.activation('tanh', [NaN]), /u\[0\] must be finite/);

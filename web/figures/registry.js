@@ -105,4 +105,14 @@ export const registry = [
     title: 'What can be built, and what is found',
     load: () => import('./universal-approximation/index.js'),
   },
+  {
+    id: 'initialization',
+    title: 'The size of the first numbers',
+    load: () => import('./initialization/index.js'),
+  },
+  {
+    id: 'saturation',
+    title: 'Where a unit stops listening',
+    load: () => import('./saturation/index.js'),
+  },
 ];

@@ -1,5 +1,5 @@
-import { choice } from '../../controls/choice.js';
 import { html } from '../../controls/dom.js';
+import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { fieldPanel } from './field_panel.js';
@@ -52,18 +52,25 @@ export default defineFigure({
     const losses = lossPanel(figure);
 
     const flat = catalog.datasets.filter(({ id, targets }) => targets !== 'classes' && id !== 'linear');
-    const menus = [
-      menu(figure, 'data', flat),
-      menu(figure, 'activation', catalog.activations),
-      menu(figure, 'initializer', catalog.initializers),
-      menu(figure, 'normalization', catalog.normalizations),
-      menu(
-        figure,
-        'optimizer',
-        catalog.optimizers.filter(({ id }) => !WHOLE_BATCH.includes(id)),
-      ),
-      menu(figure, 'schedule', catalog.schedules),
+    const stepping = catalog.optimizers.filter(({ id }) => !WHOLE_BATCH.includes(id));
+    /** @type {[id: 'data' | 'activation' | 'initializer' | 'normalization' | 'optimizer' | 'schedule', entries: readonly { id: string, name: string }[]][]} */
+    const lists = [
+      ['data', flat],
+      ['activation', catalog.activations],
+      ['initializer', catalog.initializers],
+      ['normalization', catalog.normalizations],
+      ['optimizer', stepping],
+      ['schedule', catalog.schedules],
     ];
+    const menus = lists.map(([id, entries]) => {
+      const control = menu({
+        name: parameters[id].label,
+        entries,
+        change: (value) => figure.setState({ [id]: value }),
+      });
+      figure.append(control.element);
+      return { id, control };
+    });
     const layers = layersControl({ change: (next) => figure.setState({ layers: next }) });
     figure.append(layers.element);
     figure.slider('alpha');
@@ -126,23 +133,3 @@ export default defineFigure({
     };
   },
 });
-
-/**
- * A menu of the catalogue's entries for a parameter that holds their id.
- * @param {import('./parameters.js').Figure} figure
- * @param {'data' | 'activation' | 'initializer' | 'normalization' | 'optimizer' | 'schedule'} id
- * @param {readonly { id: string, name: string }[]} entries
- */
-function menu(figure, id, entries) {
-  const { label } = parameters[id];
-  const control = choice({
-    name: label,
-    options: entries.map((entry) => [entry.id, entry.name]),
-    many: true,
-    change: (value) => figure.setState({ [id]: value }),
-  });
-  figure.append(
-    html('div', { class: 'network-choice' }, html('span', { 'aria-hidden': 'true' }, label), control.element),
-  );
-  return { id, control };
-}
