@@ -115,4 +115,9 @@ export const registry = [
     title: 'Where a unit stops listening',
     load: () => import('./saturation/index.js'),
   },
+  {
+    id: 'regularization',
+    title: 'Less than the best',
+    load: () => import('./regularization/index.js'),
+  },
 ];

@@ -7,7 +7,8 @@ const FEW = 12;
 /** Of the bands of a spectrum of hundreds. */
 const DECADES = 4;
 /** Samples of a curve: of a few directions, and of hundreds. */
-const SAMPLES = [1200, 160];
+const SAMPLES = [1200, 140];
+const CLIFF = 30;
 const TOLERANCE = 1e-3;
 /** Where counting gives up: without momentum it is found by halving, with it step by step. */
 const LIMITS = { still: 1e7, moving: 2e4 };
@@ -80,9 +81,14 @@ export function makeModel({ dynamics }, descentOf) {
   };
 }
 
-/** Whole steps up to the last: all of them, or as many as can be told apart. @param {number} last @param {boolean} log @param {number} most */
+/**
+ * Whole steps up to the last: the first ones, where the cliff is, and as many of the others as can be told apart.
+ * @param {number} last @param {boolean} log @param {number} most
+ */
 function sampled(last, log, most) {
   const count = Math.min(last, most);
-  const at = (/** @type {number} */ i) => (log ? last ** (i / count) : (i * last) / count);
-  return [...new Set(Array.from({ length: count + 1 }, (_, i) => Math.round(at(i))))];
+  const at = (/** @type {number} */ i) => Math.round(log ? last ** (i / count) : (i * last) / count);
+  const first = Array.from({ length: Math.min(last, CLIFF) + 1 }, (_, k) => k);
+  const spread = Array.from({ length: count + 1 }, (_, i) => at(i));
+  return [...new Set([...first, ...spread])].sort((a, b) => a - b);
 }

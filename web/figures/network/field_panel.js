@@ -9,7 +9,7 @@ import { valueImage, VALUE_COLORS } from './value_image.js';
 /**
  * What the network, or one of its units, answers over the plane, with the examples on it: those that it learns from
  * filled, those that it is tested on hollow.
- * @param {import('./parameters.js').Figure} figure
+ * @param {{ panel: import('./parameters.js').Figure['panel'] }} figure
  */
 export function fieldPanel(figure) {
   const frame = figure.panel({
@@ -65,6 +65,7 @@ export function fieldPanel(figure) {
   });
 
   return {
+    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
     /** @param {Shown} next @param {string} name */
     set(next, name) {
       title.textContent = name;
