@@ -7,7 +7,7 @@ const FEW = 12;
 /** Of the bands of a spectrum of hundreds. */
 const DECADES = 4;
 /** Samples of a curve: of a few directions, and of hundreds. */
-const SAMPLES = [1200, 140];
+const SAMPLES = [1200, 90];
 const CLIFF = 30;
 const TOLERANCE = 1e-3;
 /** Where counting gives up: without momentum it is found by halving, with it step by step. */
