@@ -11,14 +11,54 @@
 /** @type {Entry[]} */
 export const registry = [
   {
+    id: 'linear-model',
+    title: 'A line is a point in a bowl',
+    load: () => import('./linear-model/index.js'),
+  },
+  {
+    id: 'linear-classifier',
+    title: 'Three scores and what they cost',
+    load: () => import('./linear-classifier/index.js'),
+  },
+  {
+    id: 'computation-graph',
+    title: 'A formula, gate by gate',
+    load: () => import('./computation-graph/index.js'),
+  },
+  {
+    id: 'gate-patterns',
+    title: 'Four gates, four manners',
+    load: () => import('./gate-patterns/index.js'),
+  },
+  {
     id: 'gradient-descent',
     title: 'One number to choose',
     load: () => import('./gradient-descent/index.js'),
   },
   {
+    id: 'taylor',
+    title: 'How far one point can see',
+    load: () => import('./taylor/index.js'),
+  },
+  {
+    id: 'critical-points',
+    title: 'Where the gradient says nothing',
+    load: () => import('./critical-points/index.js'),
+  },
+  {
     id: 'eigen-decay',
     title: 'Descent, one eigenvector at a time',
     load: () => import('./eigen-decay/index.js'),
+  },
+  {
+    id: 'learning-curve',
+    title: 'Many directions, one curve',
+    load: () => import('./learning-curve/index.js'),
+  },
+  {
+    id: 'conditioning',
+    title: 'The shape that data give a loss',
+    load: () => import('./conditioning/index.js'),
   },
   {
     id: 'momentum',
@@ -36,39 +76,14 @@ export const registry = [
     load: () => import('./adaptive/index.js'),
   },
   {
-    id: 'conditioning',
-    title: 'The shape that data give a loss',
-    load: () => import('./conditioning/index.js'),
-  },
-  {
-    id: 'linear-classifier',
-    title: 'Three scores and what they cost',
-    load: () => import('./linear-classifier/index.js'),
-  },
-  {
-    id: 'network',
-    title: 'A network that learns while you look',
-    load: () => import('./network/index.js'),
-  },
-  {
-    id: 'digits',
-    title: 'A network that reads your hand',
-    load: () => import('./digits/index.js'),
-  },
-  {
     id: 'comparison',
     title: 'The race',
     load: () => import('./comparison/index.js'),
   },
   {
-    id: 'linear-model',
-    title: 'A line is a point in a bowl',
-    load: () => import('./linear-model/index.js'),
-  },
-  {
-    id: 'computation-graph',
-    title: 'A formula, gate by gate',
-    load: () => import('./computation-graph/index.js'),
+    id: 'regularization',
+    title: 'Less than the best',
+    load: () => import('./regularization/index.js'),
   },
   {
     id: 'transformations',
@@ -76,34 +91,9 @@ export const registry = [
     load: () => import('./transformations/index.js'),
   },
   {
-    id: 'taylor',
-    title: 'How far one point can see',
-    load: () => import('./taylor/index.js'),
-  },
-  {
-    id: 'critical-points',
-    title: 'Where the gradient says nothing',
-    load: () => import('./critical-points/index.js'),
-  },
-  {
-    id: 'learning-curve',
-    title: 'Many directions, one curve',
-    load: () => import('./learning-curve/index.js'),
-  },
-  {
-    id: 'loss-landscape',
-    title: 'The landscape under a network',
-    load: () => import('./loss-landscape/index.js'),
-  },
-  {
-    id: 'gate-patterns',
-    title: 'Four gates, four manners',
-    load: () => import('./gate-patterns/index.js'),
-  },
-  {
-    id: 'universal-approximation',
-    title: 'What can be built, and what is found',
-    load: () => import('./universal-approximation/index.js'),
+    id: 'network',
+    title: 'A network that learns while you look',
+    load: () => import('./network/index.js'),
   },
   {
     id: 'initialization',
@@ -116,8 +106,18 @@ export const registry = [
     load: () => import('./saturation/index.js'),
   },
   {
-    id: 'regularization',
-    title: 'Less than the best',
-    load: () => import('./regularization/index.js'),
+    id: 'universal-approximation',
+    title: 'What can be built, and what is found',
+    load: () => import('./universal-approximation/index.js'),
+  },
+  {
+    id: 'loss-landscape',
+    title: 'The landscape under a network',
+    load: () => import('./loss-landscape/index.js'),
+  },
+  {
+    id: 'digits',
+    title: 'A network that reads your hand',
+    load: () => import('./digits/index.js'),
   },
 ];
