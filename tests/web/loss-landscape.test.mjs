@@ -36,7 +36,7 @@ test('three planes show the same network: its loss stays, the distance from the 
       ['the two steepest', /two steepest directions of the Hessian/],
       ['at random', /two random directions, scaled to the length of each unit’s weights/],
     ])) {
-      await figure.root.getByText(name, { exact: true }).click();
+      await figure.root.getByRole('radio', { name, exact: true }).check();
       await figure.drawn();
       assert.equal(await read(figure, 'loss after step 300'), loss);
       // The network lies in a plane through itself, and so does its shadow.
@@ -52,25 +52,24 @@ test('three planes show the same network: its loss stays, the distance from the 
   }));
 
 test('play walks the path, pause holds, step adds one, reset leads to the same picture', () =>
-  site.open(
-    async (figure) => {
-      const start = await figure.describe();
-      await figure.root.getByRole('button', { name: 'Play' }).click();
-      await figure.page.waitForFunction(
-        () => /** @type {any} */ (document.querySelector('#loss-landscape')).figure.state.k >= 5,
-      );
-      await figure.root.getByRole('button', { name: 'Pause' }).click();
-      const { k } = await figure.state();
-      await figure.root.getByRole('button', { name: 'Step' }).click();
-      await figure.drawn();
-      assert.equal((await figure.state()).k, k + 1);
-      await read(figure, `loss after step ${k + 1}`);
-      await figure.root.getByRole('button', { name: 'Reset' }).click();
-      await figure.drawn();
-      assert.equal(await figure.describe(), start);
-    },
-    { state: 'k=0' },
-  ));
+  site.open(async (figure) => {
+    const start = await figure.describe();
+    await figure.follow('k=0');
+    assert.match(await figure.describe(), /After step 0 its loss is 1\.83/);
+    await figure.root.getByRole('button', { name: 'Play' }).click();
+    await figure.page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('#loss-landscape')).figure.state.k >= 5,
+    );
+    await figure.root.getByRole('button', { name: 'Pause' }).click();
+    const { k } = await figure.state();
+    await figure.root.getByRole('button', { name: 'Step' }).click();
+    await figure.drawn();
+    assert.equal((await figure.state()).k, k + 1);
+    await read(figure, `loss after step ${k + 1}`);
+    await figure.root.getByRole('button', { name: 'Reset' }).click();
+    await figure.drawn();
+    assert.equal(await figure.describe(), start);
+  }));
 
 test('the surface turns by the hand and by keys', () =>
   site.open(async (figure) => {
@@ -100,10 +99,10 @@ test('the edge is the learning rate: dragged, by keys, and by its slider', () =>
       await figure.root.getByRole('slider', { name: 'learning rate', exact: true }).press('Home');
       await figure.drawn();
       assert.equal((await figure.state()).alpha, 0.005);
-      await figure.root.getByText('momentum', { exact: true }).click();
+      await figure.root.getByRole('radio', { name: 'momentum', exact: true }).check();
       await figure.drawn();
       assert.equal(await read(figure, 'edge (2 + 2β)/α'), 760);
-      await figure.root.getByText('Adam', { exact: true }).click();
+      await figure.root.getByRole('radio', { name: 'Adam', exact: true }).check();
       await figure.drawn();
       assert.equal((await figure.readouts())['edge 2/α'], '–');
     },

@@ -17,7 +17,7 @@ const HIGHEST = 400;
  */
 export function edgePanel(figure, { edgeOf, rateFor }) {
   const frame = figure.panel({
-    title: 'The steepest curvature',
+    title: 'The\u00a0steepest\u00a0curvature',
     label:
       'The largest eigenvalue of the Hessian after each step, on a logarithmic axis, and the edge of stability',
     aspect: 1.5,

@@ -19,6 +19,8 @@ import { description, lostWords } from './words.js';
 
 /** What a frame leaves for the fine grid, and for curvature, in milliseconds. */
 const A_FRAME = 7;
+/** So many points has the curve of curvature on paper, where a page waits for all figures. */
+const ON_PAPER = 61;
 /** So far the bowl at the present step is followed. */
 const AHEAD = 40;
 
@@ -121,8 +123,9 @@ export default defineFigure({
           last = { land, runs, now };
           readouts.distance.set(formatNumber(land.shadows[0].distances[k]));
           readouts.beneath.set(formatNumber(lands.beneath(problem, land, 0, k)));
-          const known = !isEdge || sharpness.fill(problem, run, isPrint ? Infinity : A_FRAME);
-          if (!land.whole || !known) figure.redraw();
+          const patience = isPrint ? Infinity : A_FRAME;
+          const known = !isEdge || sharpness.fill(problem, run, patience, isPrint ? ON_PAPER : undefined);
+          if (!isPrint && !(land.whole && known)) figure.redraw();
           readouts.loss.set(formatNumber(now.loss), `loss after step ${k}`);
           readouts.steepest.set(formatNumber(now.sharpness));
           readouts.edge.set(

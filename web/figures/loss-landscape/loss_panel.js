@@ -9,7 +9,7 @@ import { LONGEST } from './parameters.js';
  */
 export function lossPanel(figure) {
   const frame = figure.panel({
-    title: 'The loss',
+    title: 'The\u00a0loss',
     label: 'The loss after each step, on a logarithmic axis, and what the bowl at the present step predicts',
     aspect: 4.4,
     narrowAspect: 1.5,

@@ -9,10 +9,11 @@ import { trails } from '../comparison/trails.js';
 /** @typedef {import('./runs.js').Run} Run */
 /** @typedef {[number, number]} Pair */
 
+/** Words that stay together where the optimisers’ names need a line of their own. */
 const TITLES = /** @type {Record<string, string>} */ ({
-  path: 'The paths’ own plane',
-  eigenvectors: 'The steepest two',
-  random: 'Two at random',
+  path: 'The\u00a0paths’\u00a0own\u00a0plane',
+  eigenvectors: 'The\u00a0steepest\u00a0two',
+  random: 'Two\u00a0at\u00a0random',
 });
 
 /**

@@ -45,10 +45,14 @@ export function sharpnessAlong() {
       queue = [...new Set([...all, run.steps])];
     },
     at,
-    /** @param {Problem} problem @param {Run} run @param {number} patience @returns {boolean} whether all is found */
-    fill(problem, run, patience) {
+    /**
+     * @param {Problem} problem @param {Run} run @param {number} patience in milliseconds
+     * @param {number} [enough] so many points are all that is wanted
+     * @returns {boolean} whether all is found
+     */
+    fill(problem, run, patience, enough = Infinity) {
       const begun = performance.now();
-      while (queue.length > 0 && performance.now() - begun < patience)
+      while (queue.length > 0 && found.size < enough && performance.now() - begun < patience)
         at(problem, run, /** @type {number} */ (queue.shift()));
       return queue.length === 0;
     },
