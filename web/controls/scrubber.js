@@ -72,8 +72,12 @@ export function scrubber(
     if (event.key === 'Enter') type();
     else if (event.key === 'Home') change(min);
     else if (event.key === 'End') change(max);
-    else if (sign && log) change(moved(value, (sign * strideOf(event)) / 100));
-    else if (sign)
+    else if (sign && log) {
+      const next = moved(value, (sign * strideOf(event)) / 100);
+      // Of whole numbers the next one may be further than a hundredth of the range.
+      const stays = step >= 1 && Math.round(next) === Math.round(value);
+      change(stays ? clamp(value + sign * step, min, max) : next);
+    } else if (sign)
       change(
         clamp(roundTo(value + sign * Math.max(step, arrowStep(min, max) * strideOf(event)), step), min, max),
       );

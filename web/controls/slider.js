@@ -83,8 +83,12 @@ export function slider(options) {
     if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const stride = sign * strideOf(event);
-    if (log) change(toValue(toPosition(value) + ((toPosition(max) - toPosition(min)) / 100) * stride));
-    else {
+    if (log) {
+      const next = toValue(toPosition(value) + ((toPosition(max) - toPosition(min)) / 100) * stride);
+      // Of whole numbers the next one may be further than a hundredth of the range.
+      const stays = step >= 1 && Math.round(next) === Math.round(value);
+      change(stays ? clamp(value + Math.sign(stride) * step, min, max) : next);
+    } else {
       const width = Math.max(step, arrowStep(min, max) * Math.abs(stride));
       change(clamp(roundTo(value + Math.sign(stride) * width, step), min, max));
     }

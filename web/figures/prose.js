@@ -61,6 +61,6 @@ async function linkNumber(span) {
  * @param {number} value @param {{ scale: 'linear' | 'log', step: number }} parameter
  */
 function written(value, { scale, step }) {
-  if (scale === 'linear') return formatToStep(value, step);
+  if (scale === 'linear' || Number.isInteger(step)) return formatToStep(value, step);
   return value < 1e-4 ? formatNumber(value, { trim: true }) : formatToStep(value, value / 100);
 }
