@@ -31,7 +31,7 @@ function contrast(a, b) {
 }
 
 const isText = (/** @type {string} */ name) =>
-  name.endsWith('-text') || ['ink', 'ink-2', 'muted', 'hand'].includes(name);
+  name.endsWith('-text') || name.startsWith('estimator-') || ['ink', 'ink-2', 'muted', 'hand'].includes(name);
 const isLine = (/** @type {string} */ name) =>
   ['control-line', 'adjoint', 'tangent'].includes(name) ||
   (/^(optimizer|eigen|order)-/.test(name) && !name.endsWith('-area'));

@@ -120,4 +120,19 @@ export const registry = [
     title: 'A network that reads your hand',
     load: () => import('./digits/index.js'),
   },
+  {
+    id: 'comparison',
+    title: 'The race',
+    load: () => import('./comparison/index.js'),
+  },
+  {
+    id: 'stochastic-gradient',
+    title: 'A gradient out of a hat',
+    load: () => import('./stochastic-gradient/index.js'),
+  },
+  {
+    id: 'gradient-estimators',
+    title: 'A slope through chance',
+    load: () => import('./gradient-estimators/index.js'),
+  },
 ];
