@@ -95,7 +95,7 @@ test('a coin has no path; its measures have no variance', () =>
     await figure.drawn();
     assert.match(await figure.describe(), /y is 1 with probability 0\.3.*pathwise does not exist/);
     assert.equal((await figure.readouts()).pathwise, '–');
-    assert.equal((await figure.readouts())['measure-valued'], '1.00');
+    assert.equal((await figure.readouts()).measures, '1.00');
     assert.match((await figure.texts()).join(), /pathwise: y has no path to θ/);
     await figure.drag('theta on the mean', 60, 0);
     const { p, theta } = await figure.state();

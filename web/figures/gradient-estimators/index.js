@@ -71,7 +71,7 @@ export default defineFigure({
       score: figure.readout('score', { color: 'var(--estimator-score)' }),
       baseline: figure.readout('with b', { color: 'var(--estimator-score)' }),
       pathwise: figure.readout('pathwise', { color: 'var(--estimator-pathwise)' }),
-      measure: figure.readout('measure-valued', { color: 'var(--estimator-measure)' }),
+      measure: figure.readout('measures', { color: 'var(--estimator-measure)' }),
     };
 
     /** Another function begins with its own mean as baseline. @param {State} state */
@@ -95,11 +95,11 @@ export default defineFigure({
         p.element.hidden = !state.coin;
         const { estimators } = answer.estimates;
         const column = columnOf(answer, state.n);
-        readouts.slope.set(formatNumber(answer.theory.gradient));
-        readouts.score.set(formatNumber(estimators.score?.means[column] ?? NaN));
-        readouts.baseline.set(formatNumber(estimators['score-baseline']?.means[column] ?? NaN));
-        readouts.pathwise.set(formatNumber(estimators.pathwise?.means[column] ?? NaN));
-        readouts.measure.set(formatNumber(estimators['measure-valued']?.means[column] ?? NaN));
+        readouts.slope.set(shown(answer.theory.gradient));
+        readouts.score.set(shown(estimators.score?.means[column] ?? NaN));
+        readouts.baseline.set(shown(estimators['score-baseline']?.means[column] ?? NaN));
+        readouts.pathwise.set(shown(estimators.pathwise?.means[column] ?? NaN));
+        readouts.measure.set(shown(estimators['measure-valued']?.means[column] ?? NaN));
         figure.notice(
           [state.f === 'own' ? null : answers.complaint, remark(state, answer)].filter(Boolean).join(' ') ||
             null,
@@ -109,3 +109,8 @@ export default defineFigure({
     };
   },
 });
+
+/** Without the dust of a sum of equal numbers, such as 0.1. @param {number} value */
+function shown(value) {
+  return formatNumber(Number(value.toPrecision(12)));
+}
