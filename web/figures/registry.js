@@ -31,9 +31,19 @@ export const registry = [
     load: () => import('./gate-patterns/index.js'),
   },
   {
+    id: 'gradient-estimators',
+    title: 'A slope through chance',
+    load: () => import('./gradient-estimators/index.js'),
+  },
+  {
     id: 'gradient-descent',
     title: 'One number to choose',
     load: () => import('./gradient-descent/index.js'),
+  },
+  {
+    id: 'tangent',
+    title: 'What the gradient believes',
+    load: () => import('./tangent/index.js'),
   },
   {
     id: 'taylor',
@@ -44,6 +54,11 @@ export const registry = [
     id: 'critical-points',
     title: 'Where the gradient says nothing',
     load: () => import('./critical-points/index.js'),
+  },
+  {
+    id: 'stochastic-gradient',
+    title: 'A gradient out of a hat',
+    load: () => import('./stochastic-gradient/index.js'),
   },
   {
     id: 'eigen-decay',
@@ -119,20 +134,5 @@ export const registry = [
     id: 'digits',
     title: 'A network that reads your hand',
     load: () => import('./digits/index.js'),
-  },
-  {
-    id: 'comparison',
-    title: 'The race',
-    load: () => import('./comparison/index.js'),
-  },
-  {
-    id: 'stochastic-gradient',
-    title: 'A gradient out of a hat',
-    load: () => import('./stochastic-gradient/index.js'),
-  },
-  {
-    id: 'gradient-estimators',
-    title: 'A slope through chance',
-    load: () => import('./gradient-estimators/index.js'),
   },
 ];

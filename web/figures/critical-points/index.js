@@ -24,7 +24,7 @@ export default defineFigure({
   create(figure) {
     const shape = shapes(figure.engine);
     const source = figure.own(scenes(figure.engine));
-    const relief = shapePanel(figure, shape.side);
+    const relief = shapePanel(figure);
     const direction = directionPanel(figure, shape);
     mapPanel(figure);
     figure.newRow();

@@ -17,7 +17,6 @@ export function shapes(engine) {
   let shape = null;
   return {
     angles: ANGLES,
-    side: SIDE,
     /** @param {State} state */
     of({ eigenvalues, angle }) {
       const wanted = JSON.stringify([eigenvalues, angle]);
