@@ -9,7 +9,7 @@ import { LONGEST, REACH, SHORTEST } from './grounds.js';
 /** @typedef {[number, number]} Pair */
 
 /** How far from the point the mark of the steepest descent stands. */
-const DOWN = 0.55;
+const DOWN = 0.75;
 const ROOM = 0.05;
 
 /** The loss from above, the point, and the step that is asked about. @param {import('./parameters.js').Figure} figure @param {(state: State) => Look} lookOf */
@@ -31,7 +31,14 @@ export function planePanel(figure, lookOf) {
   });
   /** @type {Look | null} */
   let shown = null;
-  const words = labels(frame, { avoid: () => ({ points: step.pixels() }) });
+  /** @type {Pair[]} */
+  let rings = [];
+  const words = labels(frame, {
+    avoid: () => ({
+      points: step.pixels(),
+      boxes: rings.map(([x, y]) => ({ x: frame.x(x) - 12, y: frame.y(y) - 12, width: 24, height: 24 })),
+    }),
+  });
   figure.handle(
     frame,
     {
@@ -60,6 +67,7 @@ export function planePanel(figure, lookOf) {
       if (look.ground !== shown?.ground) field.set(look.ground.grid);
       shown = look;
       const tip = tipOf(state);
+      rings = [state.point, tip];
       step.set(() => [{ from: pixels(state.point), to: pixels(tip), kind: 'tangent', color: 'var(--hand)' }]);
       const turned = ((look.down ?? 0) / 180) * Math.PI;
       const at = /** @type {Pair} */ ([
