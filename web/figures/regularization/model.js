@@ -29,8 +29,8 @@ export function makeModel(engine) {
     const objective = engine.objective({ leastSquares: { features: features.values, targets } });
     const { eigenvalues } = dynamics.spectrum(objective);
     const whole = /** @type {{ point: Float64Array, value: number }} */ (objective.minimum);
-    // The largest step that overshoots along no direction.
-    const learningRate = dynamics.edges({ learningRate: 1 }).monotone / eigenvalues[1];
+    // The largest step that overshoots along no direction; on flat ground any.
+    const learningRate = dynamics.edges({ learningRate: 1 }).monotone / (eigenvalues[1] || 1);
     const span = /** @type {Pair} */ ([-SEEN, SEEN]);
     const lassoKnots = dynamics.lassoPath({ objective });
     const inSight = Array.from(lassoKnots.penalties).filter(
