@@ -135,4 +135,24 @@ export const registry = [
     title: 'A network that reads your hand',
     load: () => import('./digits/index.js'),
   },
+  {
+    id: 'comparison',
+    title: 'The race',
+    load: () => import('./comparison/index.js'),
+  },
+  {
+    id: 'computation-graph',
+    title: 'A formula, gate by gate',
+    load: () => import('./computation-graph/index.js'),
+  },
+  {
+    id: 'gate-patterns',
+    title: 'Four gates, four manners',
+    load: () => import('./gate-patterns/index.js'),
+  },
+  {
+    id: 'derivative-shapes',
+    title: 'The shape of a derivative',
+    load: () => import('./derivative-shapes/index.js'),
+  },
 ];
