@@ -2,7 +2,7 @@ import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { WIDTHS } from './model.js';
-import { WIDEST } from './parameters.js';
+import { parameters, WIDEST } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
 
@@ -28,10 +28,17 @@ export function costsPanel(figure, counted) {
   const names = labels(frame, {
     avoid: () => ({ points: curves.flatMap((points) => pixelsAlong(points, frame)) }),
   });
-  figure.handle(frame, ['n', null], {
-    across: ({ layers, n }) => counted.at(layers, n).vectorJacobian,
-    color: 'var(--adjoint)',
-  });
+  const { label, min, max } = parameters.n;
+  figure.handle(
+    frame,
+    {
+      label,
+      place: ({ layers, n }) => [n, counted.at(layers, n).vectorJacobian],
+      move: ([n]) => ({ n: Math.round(n) }),
+      limits: { x: [min, max], y: [1, max ** 3] },
+    },
+    { axis: 'x', color: 'var(--adjoint)' },
+  );
   return {
     wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
     /** @param {State} state */

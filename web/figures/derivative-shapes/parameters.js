@@ -24,7 +24,6 @@ export const parameters = {
     min: 1,
     max: WIDEST,
     default: 32,
-    scale: 'log',
     label: 'width of the layers counted',
     symbol: 'n',
   }),
