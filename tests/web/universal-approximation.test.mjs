@@ -73,7 +73,7 @@ test('a formula is typed; what does not parse is said at it, and the picture kee
       await figure.page.waitForTimeout(400);
       await figure.drawn();
       const said = String(await figure.root.locator('.formula-trouble').textContent());
-      assert.match(said, /column 5.*keeps the last function/);
+      assert.match(said, /Column 5.*keeps the last function/);
       assert.equal((await built(figure)).error, before.error);
       await box.fill('1/x');
       await figure.page.waitForTimeout(400);

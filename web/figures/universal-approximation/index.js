@@ -41,7 +41,7 @@ export default defineFigure({
         complaint = null;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        complaint = `${reason} The picture keeps the last function that could be read.`;
+        complaint = `${reason.replace(/^In the expression, c/, 'C')} The picture keeps the last function that could be read.`;
         built ??= build(engine, { ...state, target: parameters.target.default });
       }
       shown = wanted;

@@ -64,8 +64,8 @@ export function outcomesPanel(figure, outcomesOf) {
       const all = ranked(outcomes);
       drawn = all.flatMap(({ largest }, i) => [i + 1, inside(largest)]);
       dots.set(drawn);
-      built.set([of.errors.largest]);
-      bound.set([of.bound]);
+      built.set([inside(of.errors.largest)]);
+      bound.set(of.bound <= SHOWN[1] ? [inside(of.bound)] : []);
       choice.show(outcomes.length > 0);
       words.set([
         {
@@ -79,7 +79,7 @@ export function outcomesPanel(figure, outcomesOf) {
           ? [
               {
                 text: 'bound',
-                at: /** @type {Pair} */ ([STARTS - 1, of.bound]),
+                at: /** @type {Pair} */ ([STARTS - 1, inside(of.bound)]),
                 side: /** @type {const} */ ('above'),
                 gap: 4,
               },
