@@ -132,7 +132,8 @@ test('all at one x: the rank is said, and the shortest of the best lines is show
     await figure.root.getByRole('button', { name: 'All at one x' }).click();
     await figure.drawn();
     assert.match(String(await figure.root.locator('.notice').textContent()), /rank 1 of 2/);
-    const { bestSlope, bestHeight } = await told(figure);
+    const { bestSlope, bestHeight, bowl, data } = await told(figure);
+    assert.deepEqual([bowl, data], [Infinity, Infinity]);
     // At x = 0.5 the mean is 0.475: the shortest (w, b) with w/2 + b = 0.475.
     near(bestSlope, 0.19, 1e-3);
     near(bestHeight, 0.38, 1e-3);

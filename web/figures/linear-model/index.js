@@ -31,7 +31,7 @@ export default defineFigure({
   title: 'A line is a point in a bowl',
   hint: 'Drag a point and the bowl deforms; drag the ring and the line turns. Then press play.',
   caption:
-    'On the left half of each area is what its point pays. On the right each point is a line; the cross is the best one, solved for, the path goes there step by step.',
+    'On the left, half of each area is what its point pays. On the right each point is a line; the cross is the best one, solved for, the path goes there step by step.',
   parameters,
   time: { parameter: 'k', rate: 10 },
 
@@ -90,8 +90,9 @@ export default defineFigure({
         delta.element.style.display = state.loss === 'huber' ? '' : 'none';
         readouts.loss.set(formatNumber(model.residuals(model.weightsAt(state)).loss));
         readouts.least.set(formatNumber(model.residuals(model.best).loss));
-        readouts.bowl.set(formatNumber(model.spectrum.conditionNumber));
-        readouts.data.set(formatNumber(model.fit.conditionNumber));
+        const { bowl: kappa, data: root } = model.conditionNumbers;
+        readouts.bowl.set(formatNumber(kappa));
+        readouts.data.set(formatNumber(root));
         figure.notice(trouble(state, model));
       },
       describe: (state) => description(state, source.of(state)),

@@ -47,6 +47,13 @@ export class Model {
       this.spectrum.rank > 0 ? engine.dynamics.optimum({ eigenvalues: this.spectrum.eigenvalues }) : null;
   }
 
+  /** Condition numbers of the bowl and of the data: infinite where a direction has no curvature at all. */
+  get conditionNumbers() {
+    const of = (/** @type {{ rank: number, conditionNumber: number }} */ { rank, conditionNumber }) =>
+      rank < 2 ? Infinity : conditionNumber;
+    return { bowl: of(this.spectrum), data: of(this.fit) };
+  }
+
   /** @param {State} state */
   descentOf({ start, alpha }) {
     if (this.#descent && this.#descent.start === start && this.#descent.alpha === alpha)

@@ -40,6 +40,6 @@ export function description(state, model) {
     `After ${state.k} ${state.k === 1 ? 'step' : 'steps'} of gradient descent with step size ${short(state.alpha)} the line has slope ` +
     `${short(weights[0])}, height ${short(weights[1])} and loss ${short(loss)}; ` +
     `the best fit has slope ${short(model.best[0])}, height ${short(model.best[1])} and loss ${short(least)}. ` +
-    `The bowl’s condition number is ${short(model.spectrum.conditionNumber)}, that of the data ${short(model.fit.conditionNumber)}.`
+    `The bowl’s condition number is ${short(model.conditionNumbers.bowl)}, that of the data ${short(model.conditionNumbers.data)}.`
   );
 }
