@@ -156,8 +156,7 @@ Result<std::pair<double, double>> derivativesOf(const Objective& f, double low, 
   for (double x : dividing(low, high, kConstructionSamples - 1)) {
     const Vector point = Vector::Constant(1, x);
     if (!std::isfinite(f.value(point)))
-      return rangeError("target", "target must have finite values from " + std::to_string(low) + " to " +
-                                      std::to_string(high) + "; at " + std::to_string(x) + " it has none.");
+      return rangeError("target", "target must have finite values on the whole interval.");
     f.gradient(point, g);
     raise(slope, g[0]);
     if (!std::isfinite(curvature)) continue;

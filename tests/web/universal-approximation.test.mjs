@@ -74,7 +74,9 @@ test('a formula is typed; what does not parse is said at it, and the picture kee
       await figure.drawn();
       const said = String(await figure.root.locator('.formula-trouble').textContent());
       assert.match(said, /Column 5.*keeps the last function/);
-      assert.equal((await built(figure)).error, before.error);
+      const kept = await built(figure);
+      assert.equal(kept.error, before.error);
+      assert.match(kept.text, /^The function x\*sin\(8\*x\) /);
       await box.fill('1/x');
       await figure.page.waitForTimeout(400);
       await figure.drawn();

@@ -28,6 +28,8 @@ export default defineFigure({
     /** @type {Built} */
     let built;
     let shown = '';
+    /** Of what is shown. */
+    let formula = '';
     /** @type {string | null} */
     let complaint = null;
 
@@ -38,11 +40,14 @@ export default defineFigure({
       if (built && wanted === shown) return built;
       try {
         built = build(engine, state);
-        complaint = null;
+        [complaint, formula] = [null, formulaOf(state)];
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         complaint = `${reason.replace(/^In the expression, c/, 'C')} The picture keeps the last function that could be read.`;
-        built ??= build(engine, { ...state, target: parameters.target.default });
+        if (!built) {
+          const usual = { ...state, target: parameters.target.default };
+          [built, formula] = [build(engine, usual), formulaOf(usual)];
+        }
       }
       shown = wanted;
       return built;
@@ -113,7 +118,10 @@ export default defineFigure({
         figure.notice(complaint && state.target !== 'own' ? complaint : null);
       },
       pending: () => training.busy,
-      describe: (state) => description(state, formulaOf(state), builtOf(state), ranked(training.outcomes)),
+      describe(state) {
+        const of = builtOf(state);
+        return description(state, formula, of, ranked(training.outcomes));
+      },
     };
   },
 });
