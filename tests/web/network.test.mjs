@@ -138,20 +138,94 @@ test('sliders and menus by keys; the address restores it all; a bad one is expla
   );
 });
 
-test('the weights leave as JSON that makes the same network again', () =>
+/** @param {Figure} figure */
+const takeAlong = (figure) => figure.root.locator('.network-take summary').click();
+
+test('the weights leave as JSON and come back as a start; a bad file is explained', () =>
   site.open(
     async (figure) => {
+      await takeAlong(figure);
+      await trained(figure, '2');
+      const told = await figure.describe();
       const [file] = await Promise.all([
         figure.page.waitForEvent('download'),
         figure.root.getByRole('button', { name: 'Download the weights' }).click(),
       ]);
       const chunks = [];
       for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-      const { sizes, parameters } = JSON.parse(Buffer.concat(chunks).toString());
+      const text = Buffer.concat(chunks).toString();
+      const { sizes, parameters } = JSON.parse(text);
       assert.deepEqual(sizes, [2, 8, 6, 1]);
       assert.equal(parameters.length, 85);
+      const load = (/** @type {string} */ content) =>
+        figure.root.locator('input[type=file]').setInputFiles({
+          ...{ name: 'network.json', mimeType: 'application/json' },
+          buffer: Buffer.from(content),
+        });
+      const status = figure.root.locator('.network-file-status');
+      await load('{"sizes": [2, 8');
+      await status.filter({ hasText: 'These weights cannot be used: it is no JSON.' }).waitFor();
+      await load(JSON.stringify({ sizes: [3, 4, 1], parameters: new Array(21).fill(0) }));
+      await status.filter({ hasText: 'two inputs and one output are shown here' }).waitFor();
+      await load(JSON.stringify({ sizes: [2, 4, 1], parameters: [1, 2] }));
+      await status.filter({ hasText: 'parameters must have 17 entries; got 2.' }).waitFor();
+      await load(text);
+      await status.filter({ hasText: 'Training starts from the file’s weights.' }).waitFor();
+      await trained(figure, '0');
+      // The loss at the new start is that of the epoch in which the weights were saved.
+      const loss = (/** @type {string} */ words) => words.match(/training loss is ([\d.]+)/)?.[1];
+      assert.equal(loss(await figure.describe()), loss(told));
+      await figure.root.getByRole('button', { name: 'Forget the file’s weights' }).click();
+      await figure.drawn();
+      assert.notEqual(loss(await figure.describe()), loss(told));
     },
     { state: 'k=2' },
+  ));
+
+test('the PyTorch program follows the state', () =>
+  site.open(
+    async (figure) => {
+      await takeAlong(figure);
+      const program = figure.root.locator('.program');
+      await program.filter({ hasText: 'torch' }).waitFor();
+      const before = String(await program.textContent());
+      await figure.root.getByRole('combobox', { name: 'optimiser' }).selectOption('rmsprop');
+      await program.filter({ hasText: 'RMSprop' }).waitFor();
+      assert.notEqual(await program.textContent(), before);
+    },
+    { state: 'k=1' },
+  ));
+
+test('the loss is chosen; values keep the mean square; an unknown id is explained', () =>
+  site.open(
+    async (figure) => {
+      await figure.root.getByRole('combobox', { name: 'loss' }).selectOption('bce-with-logits');
+      await trained(figure, '3');
+      assert.match(await figure.describe(), /training loss is 0\.\d+ .* told right/);
+      assert.ok(await figure.root.locator('.notice').isHidden());
+      const notice = figure.root.locator('.notice');
+      await figure.follow('data=regression-plane&loss=bce-with-logits&k=1');
+      await notice.filter({ hasText: 'are values, which bce-with-logits cannot take' }).waitFor();
+      await figure.follow('activation=step&k=1');
+      await notice.filter({ hasText: 'activation “step” is not known; there are identity, relu' }).waitFor();
+    },
+    { state: 'k=3' },
+  ));
+
+test('where training diverges the largest stable step is searched for, and offered', () =>
+  site.open(
+    async (figure) => {
+      await trained(figure, '12');
+      await figure.root.getByRole('button', { name: 'Search the largest step that stays finite' }).click();
+      const use = figure.root.getByRole('button', { name: /^Use 0\.\d+$/ });
+      await use.waitFor({ timeout: 60_000 });
+      await use.click();
+      const { alpha } = await figure.state();
+      assert.ok(alpha > 0.05 && alpha < 1, String(alpha));
+      await trained(figure, '300');
+      assert.ok(await figure.root.locator('.notice').isHidden());
+    },
+    { state: 'data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300' },
   ));
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -1,7 +1,6 @@
 import { html } from '../../controls/dom.js';
 import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
-import { key } from '../../plot/key.js';
 import { defineFigure } from '../figure.js';
 import { knownIds } from '../known_ids.js';
 import './initialization.css';
@@ -44,7 +43,6 @@ export default defineFigure({
         'The root mean square of the gradient by the pre-activations in each layer, predicted and measured',
     });
     const training = trainingPanel(figure);
-    const names = key(forward.frame);
     const remarks = [html('p', {}), html('p', {})];
     const about = html('div', { class: 'initialization-about' }, ...remarks);
 
@@ -131,10 +129,6 @@ export default defineFigure({
         forward.draw(scales('preActivation'), state.depth);
         backward.draw(scales('preActivationGradient'), state.depth);
         training.draw(both, state.k);
-        names.set([
-          { text: both.own.scheme.name, color: 'var(--hand)' },
-          { text: both.against.scheme.name, color: 'var(--muted)' },
-        ]);
         remarks[0].textContent = remark(both.own);
         remarks[1].textContent = remark(both.against);
         menus.initializer.set(state.initializer);

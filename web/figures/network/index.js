@@ -2,6 +2,7 @@ import { html } from '../../controls/dom.js';
 import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
+import { knownIds } from '../known_ids.js';
 import { fieldPanel } from './field_panel.js';
 import { graphPanel } from './graph_panel.js';
 import { layersControl } from './layers_control.js';
@@ -9,9 +10,11 @@ import { lossPanel } from './loss_panel.js';
 import './network.css';
 import { LONGEST, parameters } from './parameters.js';
 import { responsesOf, SIDE } from './responses.js';
-import { trainings } from './training.js';
+import { stableRateBox } from './stable_rate.js';
+import { takeAlong } from './take_along.js';
+import { lossFor, trainings } from './training.js';
 import { largest } from './value_image.js';
-import { aboutNetwork, aboutUnit, description, divergence } from './words.js';
+import { aboutNetwork, aboutUnit, description, divergence, otherLoss } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./graph_panel.js').Unit} Unit */
@@ -52,16 +55,22 @@ export default defineFigure({
     const losses = lossPanel(figure);
 
     const flat = catalog.datasets.filter(({ id, targets }) => targets !== 'classes' && id !== 'linear');
+    // For one output: those of classes, and of the angle between outputs, need several.
+    const single = catalog.losses.filter(
+      ({ id, targets }) => targets !== 'classes' && id !== 'cosine-similarity',
+    );
     const stepping = catalog.optimizers.filter(({ id }) => !WHOLE_BATCH.includes(id));
-    /** @type {[id: 'data' | 'activation' | 'initializer' | 'normalization' | 'optimizer' | 'schedule', entries: readonly { id: string, name: string }[]][]} */
+    /** @type {[id: 'data' | 'activation' | 'initializer' | 'loss' | 'normalization' | 'optimizer' | 'schedule', entries: readonly { id: string, name: string }[]][]} */
     const lists = [
       ['data', flat],
       ['activation', catalog.activations],
       ['initializer', catalog.initializers],
       ['normalization', catalog.normalizations],
+      ['loss', single],
       ['optimizer', stepping],
       ['schedule', catalog.schedules],
     ];
+    const ids = knownIds(Object.fromEntries(lists), parameters);
     const menus = lists.map(([id, entries]) => {
       const control = menu({
         name: parameters[id].label,
@@ -77,13 +86,41 @@ export default defineFigure({
     figure.slider('batch', { format: (value) => String(Math.round(value)) });
     figure.slider('noise');
     figure.slider('l2');
+    figure.slider('l1');
     figure.button('Another start', () => figure.setState({ seed: (figure.state.seed % 9999) + 1 }));
-    figure.button('Download the weights', () => {
-      const network = source.of(figure.state).networkAt(figure.state.k);
-      const address = URL.createObjectURL(new Blob([JSON.stringify(network)], { type: 'application/json' }));
-      html('a', { href: address, download: 'network.json' }).click();
-      URL.revokeObjectURL(address);
+    const present = () => source.of(ids.of(figure.state));
+    const stable = stableRateBox({
+      wish: () => ({ network: present().start, training: present().options }),
+      use: (alpha) => figure.setState({ alpha: Math.max(parameters.alpha.min, alpha) }),
     });
+    figure.own(() => stable.dispose());
+    figure.append(stable.element);
+    const along = takeAlong(engine, {
+      present: () => present().networkAt(figure.state.k).toJSON(),
+      program: () => present().program(figure.state.k),
+      redraw: () => figure.redraw(),
+      take(saved) {
+        const layers = Array.from(saved.sizes ?? []).slice(1, -1);
+        const names = {
+          activation: saved.activation ?? 'tanh',
+          normalization: saved.normalization ?? 'none',
+        };
+        const next = {
+          layers,
+          activation: String(names.activation),
+          normalization: String(names.normalization),
+          k: 0,
+        };
+        source.give({ ...ids.of(figure.state), ...next }, saved);
+        figure.setState(next);
+        figure.redraw();
+      },
+      drop() {
+        source.give(figure.state, null);
+        figure.redraw();
+      },
+    });
+    figure.append(along.element);
     const readouts = {
       training: figure.readout('training loss'),
       test: figure.readout('test loss', { color: 'var(--value-high-text)' }),
@@ -91,7 +128,8 @@ export default defineFigure({
     };
 
     return {
-      draw(state) {
+      draw(asked) {
+        const state = ids.of(asked);
         const training = source.of(state);
         // On paper at once; else a far epoch is gone to while the page goes on.
         if (!training.reach(state.k, figure.mode === 'print' ? Infinity : A_FRAME)) figure.redraw();
@@ -111,7 +149,7 @@ export default defineFigure({
             : `What unit ${seen.unit + 1} of layer ${seen.layer + 1} answers`;
           field.set({ values, from, full, training: training.training, test: training.test }, name);
           about.textContent = looked
-            ? aboutUnit(network, network.inspect(training.training.x, training.training.y), seen)
+            ? aboutUnit(network, network.inspect(training.training.x, training.training.targets), seen)
             : aboutNetwork(network);
         };
         graph.set({ network, responses });
@@ -124,9 +162,14 @@ export default defineFigure({
         const accuracy = records.testAccuracies[epoch];
         readouts.accuracy.set(training.labelled ? `${formatNumber(100 * accuracy)} %` : '–');
         const gone = training.divergedIn;
-        figure.notice(gone !== null && state.k >= gone ? divergence(training, state, gone) : null);
+        const diverges = gone !== null && state.k >= gone;
+        stable.draw(diverges ? JSON.stringify({ ...state, k: null }) : null);
+        along.draw(source.given(state));
+        const replaced = lossFor(engine, state) === state.loss ? null : otherLoss(state);
+        figure.notice(ids.complaint(asked) ?? (diverges ? divergence(training, state, gone) : replaced));
       },
-      describe(state) {
+      describe(asked) {
+        const state = ids.of(asked);
         const training = source.of(state);
         return description(training, state);
       },

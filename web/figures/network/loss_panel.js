@@ -23,17 +23,18 @@ export function lossPanel(figure) {
   const training = lineSeries(frame, { color: 'var(--ink)', width: 2 });
   return {
     /** @param {import('descent').TrainingRecords} records @param {import('./parameters.js').State} state */
-    set({ trainingLosses, testLosses, penalties }, { k, l2 }) {
+    set({ trainingLosses, testLosses, penalties }, { k, l1, l2 }) {
       const upTo = (/** @type {Float64Array} */ values) => values.subarray(0, k + 1);
       training.set(upTo(trainingLosses));
       test.set(upTo(testLosses));
-      whole.show(l2 > 0);
-      if (l2 > 0) whole.set(upTo(trainingLosses.map((loss, i) => loss + penalties[i])));
+      const penalised = l1 > 0 || l2 > 0;
+      whole.show(penalised);
+      if (penalised) whole.set(upTo(trainingLosses.map((loss, i) => loss + penalties[i])));
       now.set(k > 0 && k < LONGEST ? [k] : []);
       names.set([
         { text: 'training', color: 'var(--ink)' },
         { text: 'test', color: 'var(--value-high-text)' },
-        ...(l2 > 0 ? [{ text: 'training with its penalty', color: 'var(--muted)' }] : []),
+        ...(penalised ? [{ text: 'training with its penalty', color: 'var(--muted)' }] : []),
       ]);
     },
   };

@@ -21,6 +21,7 @@ export const parameters = {
   }),
   activation: entry('tanh', 'activation'),
   initializer: entry('xavier-normal', 'initialiser'),
+  loss: entry('mse', 'loss'),
   normalization: entry('none', 'normalisation'),
   optimizer: entry('adam', 'optimiser'),
   schedule: entry('constant', 'schedule'),
@@ -34,7 +35,8 @@ export const parameters = {
     color: 'var(--hand)',
   }),
   batch: integer({ min: 1, max: 200, default: 10, scale: 'log', label: 'batch', symbol: 'batch' }),
-  l2: number({ min: 0, max: 0.05, default: 0, label: 'weight penalty', symbol: 'λ' }),
+  l2: number({ min: 0, max: 0.05, default: 0, label: 'weight penalty', symbol: 'L²' }),
+  l1: number({ min: 0, max: 0.05, default: 0, label: 'penalty on sizes', symbol: 'L¹' }),
   seed: integer({ min: 1, max: 9999, default: 1, label: 'start' }),
   k: integer({ min: 0, max: LONGEST, default: 0, label: 'epoch' }),
 };

@@ -4,7 +4,8 @@ import { LONGEST } from './parameters.js';
 /** @typedef {import('descent').Engine} Engine */
 /** @typedef {import('descent').Network} Network */
 /** @typedef {import('descent').NetworkSpec & import('descent').NetworkState} Saved */
-/** @typedef {{ x: Float64Array, y: Float64Array }} Examples */
+/** @typedef {{ x: Float64Array, y: Float64Array, targets: Float64Array }} Examples `y`: as drawn, `targets`: as the loss takes them */
+/** @typedef {{ key: string, saved: Saved }} Given weights instead of a drawn start, for one setting */
 
 const TRAINING = 200;
 const TEST = 100;
@@ -23,32 +24,39 @@ export class Training {
   /** @type {{ epoch: number, network: Network } | null} */
   #shown = null;
 
-  /** @param {Engine} engine @param {State} state */
-  constructor(engine, { data, noise, layers, l2, seed, alpha, batch, ...chosen }) {
+  /** @param {Engine} engine @param {State} state @param {Saved | null} given parameters to start from */
+  constructor(engine, state, given) {
+    const { data, noise, layers, l1, l2, seed, alpha, batch, ...chosen } = state;
     this.engine = engine;
     const { targets } = engine.catalog.datasets.find(({ id }) => id === data) ?? {};
     /** Whether there are two classes to tell apart, or a value to meet. */
     this.labelled = targets === 'labels';
+    const { activation, initializer, normalization, optimizer, schedule } = chosen;
+    const loss = lossFor(engine, state);
+    // A label is -1 or 1, or the sign of a logit; a value may lie anywhere.
+    const bent = this.labelled && entryOf(engine, loss)?.targets === 'values';
+    this.#network = engine.network({
+      ...{ sizes: [2, ...layers, 1], activation, initializer, normalization, l1, l2, seed, loss },
+      outputActivation: bent ? 'tanh' : 'identity',
+    });
     const draw = (/** @type {number} */ examples, /** @type {number} */ from) => {
       const made = engine.data.generate(data, { examples, seed: from, parameters: { noise } });
-      return { x: made.values, y: made.targets };
+      const kind = this.labelled ? 'labels' : 'values';
+      return { x: made.values, y: made.targets, targets: this.#network.targets(made.targets, kind) };
     };
     /** @type {Examples} */
     this.training = draw(TRAINING, seed);
     /** @type {Examples} */
     this.test = draw(TEST, seed + TEST_SEED);
-    const { activation, initializer, normalization, optimizer, schedule } = chosen;
-    this.#network = engine.network({
-      ...{ sizes: [2, ...layers, 1], activation, initializer, normalization, l2, seed },
-      // A label is -1 or 1; a value may lie anywhere.
-      outputActivation: this.labelled ? 'tanh' : 'identity',
-    });
+    if (given) this.#network.setParameters(given.parameters);
+    /** @type {import('descent').TrainerOptions} */
+    this.options = {
+      ...{ x: this.training.x, y: this.training.targets, test: { x: this.test.x, y: this.test.targets } },
+      ...{ optimizer, schedule, batchSize: batch, epochs: LONGEST, seed },
+      hyperparameters: { learningRate: alpha },
+    };
     try {
-      this.#trainer = this.#network.trainer({
-        ...this.training,
-        ...{ test: this.test, optimizer, schedule, batchSize: batch, epochs: LONGEST, seed },
-        hyperparameters: { learningRate: alpha },
-      });
+      this.#trainer = this.#network.trainer(this.options);
     } catch (error) {
       this.#network.dispose();
       throw error;
@@ -96,10 +104,28 @@ export class Training {
     return this.#trainer.records();
   }
 
+  /** As it was before the first step. */
+  get start() {
+    return this.#saved[0];
+  }
+
+  /** The program in Python that repeats it, so many epochs. @param {number} epochs */
+  program(epochs) {
+    const network = this.engine.network(this.start);
+    try {
+      return network.pytorch({
+        ...this.options,
+        steps: Math.max(1, epochs) * this.#trainer.standing.stepsPerEpoch,
+      });
+    } finally {
+      network.dispose();
+    }
+  }
+
   /** Gradient descent on all examples is stable at the start below 2 / λ. @returns {number} */
   stableAtStart() {
     const start = this.engine.network(this.#saved[0]);
-    const objective = start.objective(this.training.x, this.training.y);
+    const objective = start.objective(this.training.x, this.training.targets);
     const matrix = objective.hessian(start.parameters);
     const { eigenvalues } = this.engine.dynamics.spectrum({ matrix });
     objective.dispose();
@@ -114,25 +140,47 @@ export class Training {
   }
 }
 
+/** @param {Engine} engine @param {string} loss */
+const entryOf = (engine, loss) => engine.catalog.losses.find(({ id }) => id === loss);
+
+/** The state's loss, or, where its data are values that it cannot take, the mean square. @param {Engine} engine @param {State} state */
+export function lossFor(engine, { data, loss }) {
+  const { targets } = engine.catalog.datasets.find(({ id }) => id === data) ?? {};
+  return targets === 'values' && entryOf(engine, loss)?.targets !== 'values' ? 'mse' : loss;
+}
+
 /**
- * The training of a state: made anew when anything but the epoch has changed.
+ * The training of a state: made anew when anything but the epoch has changed. Given weights are the start of one shape,
+ * draw and initialiser, whatever else is changed.
  * @param {Engine} engine
  */
 export function trainings(engine) {
   /** @type {Training | null} */
   let current = null;
   let key = '';
+  /** @type {Given | null} */
+  let given = null;
+  const shapeOf = (/** @type {State} */ { layers, activation, normalization, initializer, seed }) =>
+    JSON.stringify([layers, activation, normalization, initializer, seed]);
+  const startOf = (/** @type {State} */ state) => (given?.key === shapeOf(state) ? given.saved : null);
   return {
     /** @param {State} state */
     of(state) {
-      const wanted = JSON.stringify({ ...state, k: null });
+      const start = startOf(state);
+      const wanted = JSON.stringify({ ...state, k: null, start: start?.parameters });
       if (!current || wanted !== key) {
-        const next = new Training(engine, state);
+        const next = new Training(engine, state, start);
         current?.dispose();
         current = next;
         key = wanted;
       }
       return current;
+    },
+    /** @param {State} state */
+    given: (state) => startOf(state) !== null,
+    /** @param {State} state of the weights' shape @param {Saved | null} saved null: the drawn start again */
+    give(state, saved) {
+      given = saved && { key: shapeOf(state), saved };
     },
     dispose: () => current?.dispose(),
   };

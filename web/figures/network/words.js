@@ -41,6 +41,10 @@ export function divergence(training, { optimizer }, epoch) {
   );
 }
 
+/** @param {State} state */
+export const otherLoss = ({ data, loss }) =>
+  `The data “${data}” are values, which ${loss} cannot take: the mean square error is used.`;
+
 /** @param {Training} training @param {State} state */
 export function description(training, { data, layers, activation, optimizer, alpha, k }) {
   const { trainingLosses, testLosses, testAccuracies } = training.records();

@@ -43,7 +43,10 @@ export function mapPanel(figure, of) {
         shares.forEach((share, unit) => {
           if (share <= 0) return;
           context.globalAlpha = share;
-          context.fillRect(epoch * width, frame.height - (unit + 1) * height, width + 0.3, height);
+          // Whole pixels: between cells that are painted through no seam may show.
+          const [left, right] = [epoch, epoch + 1].map((at) => Math.round(at * width));
+          const [top, bottom] = [unit + 1, unit].map((at) => Math.round(frame.height - at * height));
+          context.fillRect(left, top, right - left, bottom - top);
         });
       });
       // The layers stand apart.

@@ -1,0 +1,72 @@
+import { wrap } from 'comlink';
+import { button } from '../../controls/button.js';
+import { html } from '../../controls/dom.js';
+import { formatNumber } from '../../plot/format.js';
+
+/** @typedef {import('./stable_rate.worker.js').Wish} Wish */
+
+/**
+ * Where training diverges: the largest step at which it does not, looked for on request, and offered.
+ * @param {{ wish: () => Wish, use: (rate: number) => void }} options
+ */
+export function stableRateBox({ wish, use }) {
+  /** @type {Worker | null} */
+  let thread = null;
+  let about = '';
+  const status = html('span', { role: 'status' });
+  const offer = html('span', {});
+  const search = button({ label: 'Search the largest step that stays finite', press: () => void begin() });
+  const stop = button({ label: 'Stop', kind: 'quiet', press: () => end('') });
+  const element = html('div', { class: 'network-stable', hidden: true }, search, status, offer, stop);
+  stop.hidden = true;
+
+  /** @param {string} sentence */
+  function end(sentence) {
+    thread?.terminate();
+    thread = null;
+    stop.hidden = true;
+    search.hidden = false;
+    status.textContent = sentence;
+  }
+
+  async function begin() {
+    offer.replaceChildren();
+    const asked = about;
+    const started = new Worker(new URL('./stable_rate.worker.js', import.meta.url), { type: 'module' });
+    thread = started;
+    search.hidden = true;
+    stop.hidden = false;
+    status.textContent = 'Training with smaller and smaller steps…';
+    started.onerror = () => end('The search did not start.');
+    /** @type {import('comlink').Remote<import('./stable_rate.worker.js').StableRateWorker>} */
+    const worker = wrap(started);
+    try {
+      const found = await worker.search(wish());
+      if (thread !== started || asked !== about) return;
+      end(
+        found
+          ? `Tried from this start, on these batches: α = ${formatNumber(found.learningRate)} stays finite to the end, ${formatNumber(found.tooLarge)} does not.`
+          : 'No smaller step was found that stays finite.',
+      );
+      if (found)
+        offer.replaceChildren(
+          button({ label: `Use ${formatNumber(found.learningRate)}`, press: () => use(found.learningRate) }),
+        );
+    } catch (error) {
+      if (thread === started) end(`The search failed: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  return {
+    element,
+    /** @param {string | null} setting what diverges; null: nothing does */
+    draw(setting) {
+      element.hidden = setting === null;
+      if (setting === about || setting === null) return;
+      about = setting;
+      end('');
+      offer.replaceChildren();
+    },
+    dispose: () => thread?.terminate(),
+  };
+}
