@@ -188,6 +188,8 @@ test('the PyTorch program follows the state', () =>
       await takeAlong(figure);
       const program = figure.root.locator('.program');
       await program.filter({ hasText: 'torch' }).waitFor();
+      await figure.fitsEveryWidth();
+      await figure.page.setViewportSize({ width: 1280, height: 900 });
       const before = String(await program.textContent());
       await figure.root.getByRole('combobox', { name: 'optimiser' }).selectOption('rmsprop');
       await program.filter({ hasText: 'RMSprop' }).waitFor();
