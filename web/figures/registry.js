@@ -21,6 +21,11 @@ export const registry = [
     load: () => import('./linear-classifier/index.js'),
   },
   {
+    id: 'derivative-shapes',
+    title: 'The shape of a derivative',
+    load: () => import('./derivative-shapes/index.js'),
+  },
+  {
     id: 'computation-graph',
     title: 'A formula, gate by gate',
     load: () => import('./computation-graph/index.js'),
@@ -134,25 +139,5 @@ export const registry = [
     id: 'digits',
     title: 'A network that reads your hand',
     load: () => import('./digits/index.js'),
-  },
-  {
-    id: 'comparison',
-    title: 'The race',
-    load: () => import('./comparison/index.js'),
-  },
-  {
-    id: 'computation-graph',
-    title: 'A formula, gate by gate',
-    load: () => import('./computation-graph/index.js'),
-  },
-  {
-    id: 'gate-patterns',
-    title: 'Four gates, four manners',
-    load: () => import('./gate-patterns/index.js'),
-  },
-  {
-    id: 'derivative-shapes',
-    title: 'The shape of a derivative',
-    load: () => import('./derivative-shapes/index.js'),
   },
 ];
