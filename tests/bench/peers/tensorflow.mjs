@@ -64,7 +64,7 @@ export function tensorflowTraining(tf, work, parameters) {
   const layers = layersOf(tf, work, parameters, (tensor) => tf.variable(tensor));
   const rule =
     optimizer === 'gd' ? tf.train.sgd(learningRate) : tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
-  /** @type {ReturnType<typeof examples>[]} */
+  /** @type {{ inputs: any, targets: any }[]} */
   const batches = [];
   for (let first = 0; first < count; first += batchSize)
     batches.push(examples(tf, work, first, Math.min(count, first + batchSize)));

@@ -1,5 +1,5 @@
 // A fully connected network as one would write it by hand for V8: typed arrays, plain loops over what lies side by side
-// in memory, nothing allocated in a step, example by example through all layers. Doubles: single precision is slower
+// in memory, nothing allocated in a step, example by example through all layers. Doubles: single precision is no faster
 // here, for V8 computes in double and rounds at every store.
 
 /** @typedef {import('../network_workloads.mjs').Workload} Workload */
