@@ -79,11 +79,9 @@ void product(const Factors& w, const float* starts, const float* x, const float*
 }
 
 /// kUnits x kInputs entries of D X', kUnits kInputs a multiple of four: `d` and `x` begin at the first row of
-/// each. kLanes is the number of lanes where the compiler is to know it, else 0: of few examples it leaves no
-/// loop, and no addresses to be computed.
-template <int kLanes, int kUnits, int kInputs>
-void dots(const float* d, const float* x, float* to, Index stride, Index anyLanes, bool add) {
-  const Index lanes = kLanes > 0 ? kLanes : anyLanes;
+/// each.
+template <int kUnits, int kInputs>
+void dots(const float* d, const float* x, float* to, Index stride, Index lanes, bool add) {
   constexpr int count = kUnits * kInputs;
   static_assert(count % 4 == 0);
   Four parts[count];
@@ -143,34 +141,6 @@ void rowSums(const float* d, float* sums, Index rows, Index lanes, bool add) {
   }
 }
 
-/// D X'. Not inlined: among much else there are not enough registers for its sums.
-template <int kLanes>
-[[gnu::noinline]] void weightGradient(const float* d, const float* x, float* weights, Index units,
-                                      Index inputs, Index lanes, bool add) {
-  Index j = 0;
-  const auto rest = [&](Index height, Index k) {
-    fewDots(d + j * lanes, x + k * lanes, weights + j * inputs + k, height, inputs - k, inputs, lanes, add);
-  };
-  for (; j + 4 <= units && inputs < 4; j += 4) {
-    Index k = 0;
-    for (; k + 2 <= inputs; k += 2)
-      dots<kLanes, 4, 2>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
-    rest(4, k);
-  }
-  for (; j + 2 <= units; j += 2) {
-    Index k = 0;
-    for (; k + 4 <= inputs; k += 4)
-      dots<kLanes, 2, 4>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
-    rest(2, k);
-  }
-  for (; j < units; ++j) {
-    Index k = 0;
-    for (; k + 4 <= inputs; k += 4)
-      dots<kLanes, 1, 4>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
-    rest(1, k);
-  }
-}
-
 }  // namespace
 
 void affineInLanes(const float* weights, const float* biases, const float* x, float* u, Index units,
@@ -186,17 +156,27 @@ void backInLanes(const float* weights, const float* d, const float* slopes, floa
 void gradientInLanes(const float* d, const float* x, float* weights, float* biases, Index units, Index inputs,
                      Index lanes, bool add) {
   rowSums(d, biases, units, lanes, add);
-  switch (lanes) {
-    case 4:
-      return weightGradient<4>(d, x, weights, units, inputs, lanes, add);
-    case 8:
-      return weightGradient<8>(d, x, weights, units, inputs, lanes, add);
-    case 12:
-      return weightGradient<12>(d, x, weights, units, inputs, lanes, add);
-    case 16:
-      return weightGradient<16>(d, x, weights, units, inputs, lanes, add);
-    default:
-      return weightGradient<0>(d, x, weights, units, inputs, lanes, add);
+  Index j = 0;
+  const auto rest = [&](Index height, Index k) {
+    fewDots(d + j * lanes, x + k * lanes, weights + j * inputs + k, height, inputs - k, inputs, lanes, add);
+  };
+  for (; j + 4 <= units && inputs < 4; j += 4) {
+    Index k = 0;
+    for (; k + 2 <= inputs; k += 2)
+      dots<4, 2>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
+    rest(4, k);
+  }
+  for (; j + 2 <= units; j += 2) {
+    Index k = 0;
+    for (; k + 4 <= inputs; k += 4)
+      dots<2, 4>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
+    rest(2, k);
+  }
+  for (; j < units; ++j) {
+    Index k = 0;
+    for (; k + 4 <= inputs; k += 4)
+      dots<1, 4>(d + j * lanes, x + k * lanes, weights + j * inputs + k, inputs, lanes, add);
+    rest(1, k);
   }
 }
 
