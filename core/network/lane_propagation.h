@@ -7,10 +7,10 @@
 namespace descent {
 
 /// Passes of a small network in single precision with the examples side by side (numeric/lane_products.h):
-/// what Propagation<float> works with where it can, several times as fast there as products of matrices that
-/// hold an example a row. Outputs have the bits of those; in gradients the sums over examples run in another
-/// order (gradientInLanes), so that they agree to n units in the last place of the sum of the magnitudes, n
-/// the number of examples.
+/// what Propagation<float> works with where it can, since nothing has to be packed there, as matrices that
+/// hold an example a row must be before they are multiplied. Outputs have the bits of those; in gradients the
+/// sums over examples run in another order (gradientInLanes), so that they agree to n units in the last place
+/// of the sum of the magnitudes, n the number of examples.
 class LanePropagation {
  public:
   /// No normalisation, no dropout, and no layer with more than kMostUnits units or inputs.
