@@ -3,7 +3,7 @@ import { resolveColors } from '../../plot/theme.js';
 import { REACH, SIDE } from './responses.js';
 import { valueImage, VALUE_COLORS } from './value_image.js';
 
-/** @typedef {import('./training.js').Examples} Examples */
+/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Examples two inputs each, and a number about their answer */
 /** @typedef {{ values: ArrayLike<number>, from: number, full: number, training: Examples, test: Examples }} Shown */
 
 /**
