@@ -78,7 +78,7 @@ export default defineFigure({
     figure.append(box.element);
     const working = html('span', { role: 'status' });
     const stop = button({ label: 'Stop', press: () => digits.stop() });
-    const work = html('p', { class: 'digits-work' }, working, stop);
+    const work = html('p', { class: 'curve-work' }, working, stop);
     figure.append(work);
 
     const readouts = {
