@@ -241,7 +241,17 @@ export class Frame {
     this.#backingScale = 0;
     this.paint();
     // Without a canvas mark, or without a size yet, there is nothing to wait for.
-    if (this.#picture.src) await this.#picture.decode();
+    for (let decoded = ''; this.#picture.src !== decoded;) {
+      const { src } = this.#picture;
+      try {
+        await this.#picture.decode();
+      } catch (error) {
+        // Painted anew in the meantime, because another panel was hidden: the newer picture is waited for.
+        if (this.#picture.src === src) throw error;
+        continue;
+      }
+      decoded = src;
+    }
   }
 
   destroy() {

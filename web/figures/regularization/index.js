@@ -78,6 +78,9 @@ export default defineFigure({
       work.hidden = !net || trainings.status === '';
     };
 
+    // Before the panels are measured: those that are hidden leave their room to the others.
+    showParts(figure.state);
+
     /** @param {State} state */
     const drawWeights = (state) => {
       trainings.leave();
