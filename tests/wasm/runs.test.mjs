@@ -102,7 +102,7 @@ describe('what a run can be asked beside its path', () => {
       engine.catalog.optimizers.flatMap(({ parameters }) => parameters.map(({ kind }) => kind)),
     );
     assert.deepEqual([...kinds].sort(), ['integer', 'real', 'switch']);
-    assert.equal(engine.catalog.schedules.length, 7);
+    assert.equal(engine.catalog.schedules.length, 8);
   });
 });
 
