@@ -1,77 +1,18 @@
-// The faces as the pages need them: of the text's and the formulas' faces the characters that occur, of all faces the
-// weights that a style sheet asks for. What figures and readers write is set in the figures' face, which keeps its
-// alphabets whole.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import subsetFont from 'subset-font';
-import { build, fingerprint, root, unlessUpToDate } from './project.mjs';
+// The faces of the pages, subset: what to make, and where. How is in subset_fonts.mjs, which needs npm's packages.
+import { join } from 'node:path';
+import { build, fingerprint, unlessUpToDate } from './project.mjs';
 import { step } from './terminal.mjs';
-import { readPage } from './vite_includes.mjs';
-import { renderFormulas } from './vite_katex.mjs';
 
 export const fontFolder = join(build, 'fonts');
 
-const modules = join(root, 'node_modules');
-const folders = [
-  join(modules, '@fontsource-variable', 'inter', 'files'),
-  join(modules, '@fontsource-variable', 'source-serif-4', 'files'),
-  join(modules, 'katex', 'dist', 'fonts'),
-];
-const pages = ['article/index.html', 'article/figures.html', 'article/notices.html', 'slides/index.html'];
-/** Regular to bold, as `strong` wants it. */
-const weights = { min: 400, max: 700, default: 400 };
-const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
-
 export async function buildFonts() {
-  const sources = fingerprint(['web/article', 'web/slides', 'package-lock.json', 'web/tools/fonts.mjs']);
+  const sources = fingerprint([
+    'web/article',
+    'web/slides',
+    'package-lock.json',
+    'web/tools/subset_fonts.mjs',
+  ]);
   await unlessUpToDate({ stamp: 'fonts', sources, products: [fontFolder] }, () =>
-    step('Fonts, subset', async () => {
-      mkdirSync(fontFolder, { recursive: true });
-      const text = charactersOf(pages.map((page) => join(root, 'web', page)));
-      for (const file of folders.flatMap(woff2In))
-        writeFileSync(join(fontFolder, basename(file)), await lean(file, text));
-    }),
+    step('Fonts, subset', async () => (await import('./subset_fonts.mjs')).subsetFonts(fontFolder)),
   );
-}
-
-/** Every character that a page can show: those of its source, with its formulas set. @param {string[]} files */
-export function charactersOf(files) {
-  const macros = JSON.parse(readFileSync(join(root, 'web', 'article', 'macros.json'), 'utf8'));
-  const shown = files.map((file) => renderFormulas(readPage(file), { macros }));
-  return [...new Set(`${ascii}\u00a0${shown.join('')}`)].sort().join('');
-}
-
-/** @param {string} folder */
-function woff2In(folder) {
-  return readdirSync(folder)
-    .filter((name) => /^KaTeX|-(latin|greek)-(opsz|wght)-(normal|italic)/.test(name) && /\.woff2$/.test(name))
-    .map((name) => join(folder, name));
-}
-
-/** @param {string} file @param {string} text @returns {Promise<Buffer>} */
-async function lean(file, text) {
-  const whole = readFileSync(file);
-  const name = basename(file);
-  const options = { targetFormat: /** @type {const} */ ('woff2') };
-  if (name.startsWith('KaTeX')) return subsetFont(whole, text, options);
-  return subsetFont(whole, name.startsWith('inter') ? alphabetOf(name) : text, {
-    ...options,
-    variationAxes: { wght: weights },
-  });
-}
-
-/** The blocks that @fontsource's file of an alphabet can hold. @param {string} name */
-function alphabetOf(name) {
-  const blocks = name.includes('-greek-')
-    ? [[0x370, 0x3ff]]
-    : [
-        [0x20, 0x7e],
-        [0xa0, 0x2ff],
-        [0x2000, 0x22ff],
-        [0xfe00, 0xfeff],
-      ];
-  return blocks
-    .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i))
-    .map((code) => String.fromCodePoint(code))
-    .join('');
 }

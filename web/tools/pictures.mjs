@@ -9,6 +9,16 @@ import { findBrowser } from './setup.mjs';
 
 const folder = join(root, 'web', 'article', 'pictures');
 const size = { width: 640, height: 400 };
+/** Where another state, or another panel than the first, says more. @type {Record<string, { state?: string, panel?: number }>} */
+const chosen = {
+  'learning-curve': { panel: 1 },
+  conditioning: { panel: 1 },
+  regularization: { panel: 1 },
+  'gradient-descent': { panel: 3 },
+  'gradient-estimators': { panel: 1 },
+  'stochastic-gradient': { state: 'k=60' },
+  digits: { state: 'k=8', panel: 4 },
+};
 
 const server = await serve({ folder: dist });
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] });
@@ -21,7 +31,8 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       deviceScaleFactor: 2,
       reducedMotion: 'reduce',
     });
-    await page.goto(`${server.url}embed/index.html#figure=${id}`);
+    const { state = '', panel = 0 } = chosen[id] ?? {};
+    await page.goto(`${server.url}embed/index.html#figure=${id}&${state}`);
     await page.waitForFunction((of) => {
       const element = document.querySelector(`descent-${of}`);
       return element && 'figure' in element && element.figure;
@@ -30,10 +41,10 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       (of) => /** @type {any} */ (document.querySelector(`descent-${of}`)).figure.ready,
       id,
     );
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(id === 'digits' ? 20_000 : 3000);
     const box = await page
       .locator('.figure-panels :is(.frame, .panel:not(:has(.frame)))')
-      .first()
+      .nth(panel)
       .boundingBox();
     if (!box) throw new Error(`${id} has no panel`);
     const png = await page.screenshot({ clip: middle(box) });
