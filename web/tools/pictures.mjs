@@ -1,4 +1,5 @@
-// npm run pictures: the picture of every figure for the page of all figures, light and dark, from the built site.
+// npm run pictures [-- ID]: the picture of every figure, or of one, for the page of all figures, light and dark, from
+// the built site.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -17,14 +18,15 @@ const chosen = {
   'gradient-descent': { panel: 3 },
   'gradient-estimators': { panel: 1 },
   'stochastic-gradient': { state: 'k=60' },
-  digits: { state: 'k=8', panel: 4 },
+  digits: { state: 'example=117' },
 };
 
+const only = process.argv[2];
 const server = await serve({ folder: dist });
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] });
 mkdirSync(folder, { recursive: true });
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const { id } of registry) {
+  for (const { id } of registry.filter(({ id }) => !only || id === only)) {
     const page = await browser.newPage({
       colorScheme,
       viewport: { width: 1280, height: 1600 },
@@ -41,7 +43,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       (of) => /** @type {any} */ (document.querySelector(`descent-${of}`)).figure.ready,
       id,
     );
-    await page.waitForTimeout(id === 'digits' ? 20_000 : 3000);
+    await page.waitForTimeout(3000);
     const box = await page
       .locator('.figure-panels :is(.frame, .panel:not(:has(.frame)))')
       .nth(panel)
