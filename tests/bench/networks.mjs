@@ -2,11 +2,11 @@
 // JavaScript, and by other libraries (network_process.mjs). Nothing is timed before all sides have come to the same loss.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../web/tools/project.mjs';
-import { Problem, bold, dim, run, step } from '../../web/tools/terminal.mjs';
+import { Problem, bold, dim } from '../../web/tools/terminal.mjs';
 import { nativeProgram } from './native.mjs';
+import { peersAtHand } from './peers_at_hand.mjs';
 
 /** @typedef {import('./network_process.mjs').Measurement} Measurement */
 
@@ -15,10 +15,7 @@ const units = { 'small-net': 'samples', 'digits-net': 'samples', landscape: 'eva
 
 /** @returns {Promise<Measurement[]>} */
 export async function networks() {
-  if (!existsSync(join(bench, 'node_modules')))
-    await step('Peers from npm', () =>
-      run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: bench }),
-    );
+  await peersAtHand();
   const program = await nativeProgram();
   /** @type {Measurement[]} */
   const measurements = [];

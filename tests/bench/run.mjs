@@ -1,5 +1,5 @@
-// npm run bench: what one iteration costs, a sweep, a network, and one frame of a drag. `--only=networks` picks
-// parts.
+// npm run bench: what one iteration costs, a sweep, a network, one frame of a drag, and the page by Lighthouse.
+// `--only=networks` picks parts.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,11 @@ const parts = {
     needs: ['engine', 'browser'],
     prepare: () => buildSite(),
     measure: async () => (await import('./frames.mjs')).frames(),
+  },
+  lighthouse: {
+    needs: ['engine', 'browser'],
+    prepare: () => buildSite(),
+    measure: async () => (await import('./lighthouse.mjs')).lighthouse(),
   },
 };
 
