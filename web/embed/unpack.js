@@ -1,10 +1,11 @@
-// Runs first in a single file, which no server answers for: what would be fetched is packed into it (gzip, then text as in
-// web/tools/packed_text.mjs), and a worker is made of text. A classic script, put into the file as it is by web/tools/single_file.mjs.
+// Runs first in a single file, which no server answers for: what would be fetched is packed into it (gzip, the engine LZMA,
+// then text as in web/tools/packed_text.mjs), and a worker is made of text. A classic script, put into the file as it is by web/tools/single_file.mjs.
 
 /**
  * @typedef {object} Packed each text packed; by name where there are several
  * @property {string} letters what it is packed into
  * @property {string} engine the engine's script, which sets the global `descent`
+ * @property {string} lzma a script that sets the global `descentLzma`
  * @property {string} wasm
  * @property {string} program the page's script, which sets the global `descentProgram`
  * @property {Record<string, string>} workers
@@ -57,14 +58,24 @@ async function unpack(packed) {
       await Promise.all(Object.entries(all).map(async ([name, text]) => [name, await how(text)])),
     );
 
-  const [engine, wasm, program, workers, data, styles] = await Promise.all([
+  const [engine, lzma, program, workers, data, styles] = await Promise.all([
     unzipped(packed.engine),
-    bytes(packed.wasm),
+    unzipped(packed.lzma),
     unzipped(packed.program),
     each(packed.workers, unzipped),
     each(packed.data, address),
     packed.styles && unzipped(packed.styles),
   ]);
+
+  /** @param {string} text */
+  const execute = (text) => {
+    const script = Object.assign(document.createElement('script'), { textContent: text });
+    document.head.append(script);
+    script.remove();
+  };
+  execute(lzma);
+  /** @type {ArrayBuffer} */
+  const wasm = /** @type {any} */ (globalThis).descentLzma.decompress(zipped(packed.wasm)).buffer;
 
   /**
    * What stands for the module `descent`, here and in each worker: see inlined_engine.js.
@@ -120,10 +131,6 @@ async function unpack(packed) {
   Object.assign(globalThis, { descentFile });
 
   if (styles) document.head.append(Object.assign(document.createElement('style'), { textContent: styles }));
-  for (const text of [engine, program]) {
-    const script = Object.assign(document.createElement('script'), { textContent: text });
-    document.head.append(script);
-    script.remove();
-  }
+  for (const text of [engine, program]) execute(text);
   return /** @type {any} */ (globalThis).descentProgram;
 }

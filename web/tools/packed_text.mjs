@@ -1,6 +1,7 @@
 // Bytes as letters that may stand in a string of a script of an HTML page: basE91 (J. Henke), which makes 23% more of
 // them where base64 makes 33%. web/embed/unpack.js reads it.
 import { gzipSync } from 'node:zlib';
+import { compress } from 'lzma1';
 
 /** The printable ASCII letters but for the space and " \\ <. */
 export const LETTERS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n))
@@ -31,4 +32,9 @@ export function lettersOf(bytes) {
 /** @param {string | Uint8Array} content */
 export function packed(content) {
   return lettersOf(gzipSync(content, { level: 9 }));
+}
+
+/** Smaller, and slower to unpack. @param {Uint8Array} bytes */
+export function tightlyPacked(bytes) {
+  return lettersOf(compress(bytes, 9));
 }

@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { build as vite, minifySync } from 'vite';
 import { engineFolder } from './engine.mjs';
 import { articleDigits } from './pack_mnist.mjs';
-import { LETTERS, packed } from './packed_text.mjs';
+import { LETTERS, packed, tightlyPacked } from './packed_text.mjs';
 import { fontFolder } from './fonts.mjs';
 import { fontDiet } from './postcss_fonts.mjs';
 import { build, filesUnder, root } from './project.mjs';
@@ -33,6 +33,7 @@ async function buildParts() {
   const inputs = [
     ...figures.map(({ id }) => [`figure-${id}`, `descent:figure/${id}`]),
     ...workers.map((file) => [`worker-${workers.indexOf(file)}`, file]),
+    ['lzma', join(web, 'embed', 'lzma.js')],
     ['slides', join(web, 'slides', 'slides.js')],
     ['slides-styles', join(web, 'slides', 'slides.css')],
     ['reveal', join(web, 'slides', 'reveal_descent.js')],
@@ -87,7 +88,8 @@ async function sharedParts() {
     manifest: JSON.parse(readFileSync(join(parts, 'manifest.json'), 'utf8')),
     unpack: script('embed', 'unpack.js'),
     engine: packed(await joined(engine, 'descent')),
-    wasm: packed(readFileSync(join(engineFolder, 'descent.wasm'))),
+    lzma: packed(await joined(join(parts, 'lzma.js'), 'descentLzma')),
+    wasm: tightlyPacked(readFileSync(join(engineFolder, 'descent.wasm'))),
     /** @type {Record<string, string>} */
     workers: Object.fromEntries(workerScripts),
     /** @type {Record<string, string>} */
@@ -136,12 +138,17 @@ async function writeFiles(shared) {
  * What a page runs and what that asks for, as an argument of `unpack`.
  * @param {Shared} shared @param {string} entry @param {{ styles?: string, large?: boolean }} [options]
  */
-async function contentOf({ engine, wasm, workers: scripts, data }, entry, { styles, large = false } = {}) {
+async function contentOf(
+  { engine, lzma, wasm, workers: scripts, data },
+  entry,
+  { styles, large = false } = {},
+) {
   const program = await joined(join(parts, entry), 'descentProgram');
   const fits = namesIn(program, 'data').filter((name) => large || (data[name]?.length ?? 0) < LARGE);
   return JSON.stringify({
     letters: LETTERS,
     engine,
+    lzma,
     wasm,
     program: packed(program),
     workers: pick(scripts, namesIn(program, 'worker')),
