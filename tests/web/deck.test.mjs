@@ -52,6 +52,20 @@ for (const version of VERSIONS) {
     });
   });
 
+  test(`reveal.js ${version}: a deck that goes on by itself takes the fragments' states along`, () =>
+    site.open(`deck${version}.html#/1`, async (page) => {
+      await built(page);
+      await page.evaluate('deck.configure({ autoSlide: 400 })');
+      for (const beta of [0.7, 0.9])
+        await page.waitForFunction(
+          (wanted) =>
+            /** @type {any} */ (document.querySelector('descent-momentum')).figure.state.beta === wanted,
+          beta,
+          { polling: 20 },
+        );
+      await page.waitForURL(/#\/2/);
+    }));
+
   test(`reveal.js ${version}: a control keeps its own keys, the deck has the rest, Escape gives them back`, () =>
     site.open(`deck${version}.html#/1`, async (page) => {
       await built(page);
@@ -138,7 +152,7 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
   await site.open('dist/slides/index.html', async (page) => {
     /** @type {{ title: string, height: number, wide: number }[]} */
     const seen = [];
-    for (let presses = 0; presses < 120; ++presses) {
+    for (let presses = 0; presses < 400; ++presses) {
       const { title, last } = await page.evaluate(() => ({
         title:
           [...document.querySelectorAll('section.present')].at(-1)?.querySelector('h1, h2')?.textContent ??

@@ -306,22 +306,25 @@ test('a finger draws, and the page does not scroll beneath it', () =>
 
 test('what the article says of steps, of batches and of a zero that is moved', () =>
   site.open(async (figure) => {
-    for (const [state, right] of /** @type {[string, string][]} */ ([
-      ['k=4', '89.9 %'],
-      ['alpha=0.0001&k=4', '75.0 %'],
-      ['alpha=0.1&k=4', '63.4 %'],
-      ['optimizer=gd&k=4', '14.8 %'],
-      ['optimizer=gd&alpha=0.2&k=4', '86.4 %'],
-      ['batch=512&k=4', '79.7 %'],
-      ['batch=8&k=4', '91.5 %'],
-    ])) {
+    const said = {
+      'k=4': '89.9 %',
+      'alpha=0.0001&k=4': '75.0 %',
+      'alpha=0.1&k=4': '65.9 %',
+      'optimizer=gd&k=4': '14.8 %',
+      'optimizer=gd&alpha=0.2&k=4': '86.4 %',
+      'batch=512&k=4': '79.7 %',
+      'batch=8&k=4': '91.5 %',
+      'k=8&example=117': '92.2 %',
+    };
+    /** @type {Record<string, string>} */
+    const shown = {};
+    for (const state of Object.keys(said)) {
+      const when = state.startsWith('k=8') ? 'after 2 epochs' : 'after 1 epoch';
       await figure.follow(state);
-      await trained(figure, 'after 1 epoch');
-      assert.equal((await figure.readouts())[`${RIGHT} after 1 epoch`], right, state);
+      await trained(figure, when);
+      shown[state] = (await figure.readouts())[`${RIGHT} ${when}`];
     }
-    await figure.follow('k=8&example=117');
-    await trained(figure, 'after 2 epochs');
-    assert.equal((await figure.readouts())[`${RIGHT} after 2 epochs`], '92.2 %');
+    assert.deepEqual(shown, said);
     const nines = figure.root.getByRole('gridcell', { name: /^4 taken for 9/ });
     assert.equal(await nines.textContent(), '9');
     assert.match(String(await verdict(figure)), /^It says 0, with (100|99)\s%/);

@@ -183,9 +183,9 @@ test('what is packed is as it was, whatever its length and its bytes', async () 
   const page = await browser.newPage();
   await page.addScriptTag({ path: join(root, 'web', 'embed', 'unpack.js') });
   const came = await page.evaluate(
-    async ({ letters, nothing, data }) => {
+    async ({ letters, nothing, lzma, data }) => {
       const { unpack } = /** @type {any} */ (globalThis);
-      await unpack({ letters, engine: nothing, wasm: nothing, program: nothing, workers: {}, data });
+      await unpack({ letters, engine: nothing, lzma, wasm: '', program: nothing, workers: {}, data });
       return Promise.all(
         Object.keys(data).map(async (name) => {
           const response = await fetch(/** @type {any} */ (globalThis).descentFile.data(name));
@@ -196,6 +196,7 @@ test('what is packed is as it was, whatever its length and its bytes', async () 
     {
       letters: LETTERS,
       nothing: packed(''),
+      lzma: packed('var descentLzma = { decompress: () => new Uint8Array(0) };'),
       data: Object.fromEntries(samples.map((bytes, n) => [`sample${n}`, packed(bytes)])),
     },
   );

@@ -12,7 +12,7 @@ import katex from 'katex';
  * @returns {string} HTML with MathML; throws KaTeX's ParseError
  */
 export function renderMath(tex, { display = false, macros = {} } = {}) {
-  return katex.renderToString(tex, {
+  const set = katex.renderToString(tex, {
     displayMode: display,
     output: 'htmlAndMathml',
     macros: { ...macros },
@@ -21,6 +21,8 @@ export function renderMath(tex, { display = false, macros = {} } = {}) {
     strict: (/** @type {string} */ code) => (code === 'htmlExtension' ? 'ignore' : 'error'),
     throwOnError: true,
   });
+  // The formula's source, which no browser reads out, would be a fourteenth of a page.
+  return set.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g, '');
 }
 
 /** A formula that cannot be set, with the place where it stands. */
