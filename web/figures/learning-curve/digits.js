@@ -1,5 +1,5 @@
-import { wrap } from 'comlink';
 import url from 'data/mnist-2000.bin?url';
+import { workerThread } from '../worker_thread.js';
 
 /** @typedef {import('../conditioning/analysis.js').Cures} Cures */
 /** @typedef {import('./spectrum.js').Descent} Descent */
@@ -10,10 +10,10 @@ import url from 'data/mnist-2000.bin?url';
  * @param {() => void} changed
  */
 export function digitsClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./digits.worker.js').DigitsWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./digits.worker.js').DigitsWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./digits.worker.js', import.meta.url), { type: 'module' }),
+  );
   /** @type {Map<string, Descent>} */
   const known = new Map();
   /** @type {Cures | null} */
@@ -30,26 +30,20 @@ export function digitsClient(changed) {
     changed();
   };
 
-  const start = async () => {
+  const start = () => {
     say('Loading two thousand digits …');
-    const starting = new Worker(new URL('./digits.worker.js', import.meta.url), { type: 'module' });
-    thread = starting;
-    worker = wrap(starting);
-    const failed = new Promise((_, reject) => {
-      starting.addEventListener('error', () => reject(new Error('the worker did not start')));
-    });
-    await Promise.race([worker.load(new URL(url, document.baseURI).href), failed]);
+    return thread.ask((digits) => digits.load(new URL(url, document.baseURI).href));
   };
 
   const work = async () => {
     if (busy) return;
     busy = true;
     try {
-      if (!worker) await start();
-      while (wanted && worker && !known.has(keyOf(wanted))) {
+      if (!thread.running) await start();
+      while (wanted && thread.running && !known.has(keyOf(wanted))) {
         const wish = { ...wanted };
         say('Computing the spectrum of 784 inputs …');
-        known.set(keyOf(wish), await worker.descent(wish));
+        known.set(keyOf(wish), await thread.ask((digits) => digits.descent(wish)));
       }
     } catch (error) {
       end();
@@ -60,8 +54,7 @@ export function digitsClient(changed) {
   };
 
   const end = () => {
-    thread?.terminate();
-    thread = worker = null;
+    thread.end();
     busy = false;
   };
 

@@ -1,7 +1,7 @@
-import { wrap } from 'comlink';
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
 import { formatNumber } from '../../plot/format.js';
+import { workerThread } from '../worker_thread.js';
 
 /** @typedef {import('./stable_rate.worker.js').Wish} Wish */
 
@@ -10,8 +10,10 @@ import { formatNumber } from '../../plot/format.js';
  * @param {{ wish: () => Wish, use: (rate: number) => void }} options
  */
 export function stableRateBox({ wish, use }) {
-  /** @type {Worker | null} */
-  let thread = null;
+  /** @type {ReturnType<typeof workerThread<import('./stable_rate.worker.js').StableRateWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./stable_rate.worker.js', import.meta.url), { type: 'module' }),
+  );
   let about = '';
   const status = html('span', { role: 'status' });
   const offer = html('span', {});
@@ -22,8 +24,7 @@ export function stableRateBox({ wish, use }) {
 
   /** @param {string} sentence */
   function end(sentence) {
-    thread?.terminate();
-    thread = null;
+    thread.end();
     stop.hidden = true;
     search.hidden = false;
     status.textContent = sentence;
@@ -31,18 +32,12 @@ export function stableRateBox({ wish, use }) {
 
   async function begin() {
     offer.replaceChildren();
-    const asked = about;
-    const started = new Worker(new URL('./stable_rate.worker.js', import.meta.url), { type: 'module' });
-    thread = started;
     search.hidden = true;
     stop.hidden = false;
     status.textContent = 'Training with smaller and smaller steps…';
-    started.onerror = () => end('The search did not start.');
-    /** @type {import('comlink').Remote<import('./stable_rate.worker.js').StableRateWorker>} */
-    const worker = wrap(started);
     try {
-      const found = await worker.search(wish());
-      if (thread !== started || asked !== about) return;
+      // Whoever asks for something else ends the thread, and this is never answered.
+      const found = await thread.ask((worker) => worker.search(wish()));
       end(
         found
           ? `Tried from this start, on these batches: α = ${formatNumber(found.learningRate)} stays finite to the end, ${formatNumber(found.tooLarge)} does not.`
@@ -53,7 +48,7 @@ export function stableRateBox({ wish, use }) {
           button({ label: `Use ${formatNumber(found.learningRate)}`, press: () => use(found.learningRate) }),
         );
     } catch (error) {
-      if (thread === started) end(`The search failed: ${error instanceof Error ? error.message : error}`);
+      end(`The search failed: ${error instanceof Error ? error.message : error}`);
     }
   }
 
@@ -67,6 +62,6 @@ export function stableRateBox({ wish, use }) {
       end('');
       offer.replaceChildren();
     },
-    dispose: () => thread?.terminate(),
+    dispose: thread.end,
   };
 }

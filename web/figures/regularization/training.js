@@ -1,4 +1,5 @@
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
+import { workerThread } from '../worker_thread.js';
 import { METHODS } from './looks.js';
 
 /** @typedef {import('./parameters.js').State} State */
@@ -25,10 +26,10 @@ function settingOf({ data, seed, dropout, coupled, decoupled }, method) {
  * @param {() => void} changed
  */
 export function trainingClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./training.worker.js').TrainingWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./training.worker.js').TrainingWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' }),
+  );
   /** @type {Map<string, Trained>} */
   const known = new Map();
   /** @type {Map<string, Examples>} */
@@ -58,32 +59,21 @@ export function trainingClient(changed) {
     return order.find((method) => !known.has(keyOf(of, method))) ?? null;
   };
 
-  /** @type {Promise<never>} */
-  let failed = new Promise(() => {});
-  const start = () => {
-    const starting = new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' });
-    thread = starting;
-    failed = new Promise((_, reject) => {
-      starting.addEventListener('error', () => reject(new Error('the worker did not start')));
-    });
-    worker = wrap(starting);
-  };
-
   const work = async () => {
     if (busy) return;
     busy = true;
     try {
-      if (!worker) start();
-      for (let method = nextMethod(); method && wish && worker; method = nextMethod()) {
+      for (let method = nextMethod(); method && wish; method = nextMethod()) {
         const of = wish;
         const { name } = METHODS[method];
         say(`Training: ${name} …`);
         if (!drawn.has(examplesKey(of)))
-          drawn.set(examplesKey(of), await Promise.race([worker.examples(of.data, of.seed), failed]));
+          drawn.set(examplesKey(of), await thread.ask((training) => training.examples(of.data, of.seed)));
         const told = proxy(
           (/** @type {number} */ epoch) => void (busy && say(`Training: ${name}, epoch ${epoch}`)),
         );
-        known.set(keyOf(of, method), await Promise.race([worker.train(settingOf(of, method), told), failed]));
+        const setting = settingOf(of, method);
+        known.set(keyOf(of, method), await thread.ask((training) => training.train(setting, told)));
       }
     } catch (error) {
       end();
@@ -94,8 +84,7 @@ export function trainingClient(changed) {
   };
 
   const end = () => {
-    thread?.terminate();
-    thread = worker = null;
+    thread.end();
     busy = false;
   };
 

@@ -1,4 +1,4 @@
-import { wrap } from 'comlink';
+import { workerThread } from '../worker_thread.js';
 import { STARTS } from './parameters.js';
 
 /** @typedef {import('./training.worker.js').Wish} Wish */
@@ -12,10 +12,10 @@ const QUIET = 300;
  * @param {() => void} changed
  */
 export function trainingClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./training.worker.js').TrainingWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./training.worker.js').TrainingWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' }),
+  );
   let key = '';
   /** @type {Outcome[]} in the order in which they arrived */
   let outcomes = [];
@@ -30,23 +30,8 @@ export function trainingClient(changed) {
   const end = () => {
     ticket++;
     clearTimeout(timer);
-    thread?.terminate();
-    thread = worker = null;
+    thread.end();
     busy = false;
-  };
-
-  const start = () => {
-    const starting = new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' });
-    starting.addEventListener('error', () => {
-      if (thread !== starting) return;
-      end();
-      trouble = 'The networks could not be trained: their worker did not start.';
-      changed();
-    });
-    thread = starting;
-    /** @type {import('comlink').Remote<import('./training.worker.js').TrainingWorker>} */
-    const remote = wrap(starting);
-    return remote;
   };
 
   /** @param {Wish} wish */
@@ -54,7 +39,7 @@ export function trainingClient(changed) {
     const own = ++ticket;
     try {
       for (let seed = outcomes.length + 1; seed <= STARTS; ++seed) {
-        const outcome = await (worker ??= start()).train(wish, seed);
+        const outcome = await thread.ask((training) => training.train(wish, seed));
         if (own !== ticket) return;
         outcomes = [...outcomes, outcome];
         if (seed === STARTS) busy = false;
