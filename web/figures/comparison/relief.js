@@ -4,7 +4,7 @@ import { fieldLevels } from '../../plot/levels.js';
 import { channels, mix, resolveColors } from '../../plot/theme.js';
 import { orbit } from './orbit.js';
 import { watchPointer } from './pointing.js';
-import { HIGHEST, meshOf, paintRelief, projection } from './relief_raster.js';
+import { HIGHEST, meshOf, paintRelief, projection } from '../../plot/relief_raster.js';
 import { trails } from './trails.js';
 
 /** @typedef {import('./scene.js').Look} Look */
@@ -77,7 +77,7 @@ export function reliefPanel(figure, look = () => {}, title = undefined) {
 function surfaceMark(frame) {
   /** @type {Ground | null} */
   let ground = null;
-  /** @type {import('./relief_raster.js').Mesh | null} */
+  /** @type {import('../../plot/relief_raster.js').Mesh | null} */
   let mesh = null;
   /** @type {Uint8Array} */
   let bands = new Uint8Array(1024);

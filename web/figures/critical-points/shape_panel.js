@@ -1,5 +1,5 @@
-import { HIGHEST } from '../comparison/relief_raster.js';
-import { draped, reliefMark } from '../relief.js';
+import { HIGHEST } from '../../plot/relief_raster.js';
+import { draped, reliefMark } from '../../plot/relief.js';
 import { STEEPEST } from './parameters.js';
 
 const SAMPLES = 61;

@@ -57,12 +57,9 @@ export class Start extends MoonsTraining {
 export function starts(engine) {
   const moons = standardizedMoons(engine);
   const kept = { own: holder(), against: holder() };
-  const schemeOf = (/** @type {string} */ id) => {
-    const scheme = engine.catalog.initializers.find((entry) => entry.id === id);
-    if (scheme) return scheme;
-    const known = engine.catalog.initializers.map((entry) => entry.id).join(', ');
-    throw new RangeError(`initializer "${id}" is not known; there are ${known}.`);
-  };
+  /** What a state names is there: see known_ids.js. */
+  const schemeOf = (/** @type {string} */ id) =>
+    /** @type {InitializerEntry} */ (engine.catalog.initializers.find((entry) => entry.id === id));
   let [balancedKey, balanced] = ['', /** @type {number | null} */ (null)];
 
   return {

@@ -7,7 +7,7 @@ import { lineSeries } from '../../plot/series.js';
 import { stackedArea } from '../../plot/stack.js';
 import { bandLines } from './band_lines.js';
 import { eigenColor } from './colors.js';
-import { colorDots } from './dots.js';
+import { colorDots } from '../../plot/color_dots.js';
 import { bandName, nameOf, shareText } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */

@@ -4,7 +4,7 @@ import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
 import { eigenColor } from './colors.js';
-import { colorDots } from './dots.js';
+import { colorDots } from '../../plot/color_dots.js';
 import { COUNT, parameters, RANGE } from './parameters.js';
 import { nameOf, shareText } from './words.js';
 

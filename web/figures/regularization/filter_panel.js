@@ -1,7 +1,7 @@
 import { key } from '../../plot/key.js';
 import { lineSeries } from '../../plot/series.js';
 import { formatCount, formatNumber } from '../../plot/format.js';
-import { colorDots } from '../learning-curve/dots.js';
+import { colorDots } from '../../plot/color_dots.js';
 import { KINDS } from './looks.js';
 
 /** @typedef {import('./model.js').Model} Model */

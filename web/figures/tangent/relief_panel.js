@@ -1,6 +1,6 @@
-import { HIGHEST } from '../comparison/relief_raster.js';
+import { HIGHEST } from '../../plot/relief_raster.js';
 import { resolveColors } from '../../plot/theme.js';
-import { draped, reliefMark } from '../relief.js';
+import { draped, reliefMark } from '../../plot/relief.js';
 import { PATCH, REACH } from './grounds.js';
 
 /** @typedef {import('./grounds.js').Look} Look */
@@ -80,7 +80,7 @@ function inBox([x, y]) {
 /**
  * What of the plane is seen and what the surface hides, in small pieces. The plane is straight, so that its corners'
  * heights give all others.
- * @param {Look} look @param {import('../relief.js').Relief} relief
+ * @param {Look} look @param {import('../../plot/relief.js').Relief} relief
  */
 function planePaths({ point, plane, ground }, relief) {
   const project = relief.project();

@@ -1,5 +1,5 @@
-import { channels, mix, resolveColors } from '../plot/theme.js';
-import { HIGHEST, meshOf, paintRelief, projection } from './comparison/relief_raster.js';
+import { channels, mix, resolveColors } from './theme.js';
+import { HIGHEST, meshOf, paintRelief, projection } from './relief_raster.js';
 
 /** @typedef {ReturnType<typeof projection>} Projection */
 
@@ -13,7 +13,7 @@ const ON_SURFACE = 0.03;
  * A square grid of heights from 0 to 1 as a surface seen aslant, all heights on one straight scale, so that a plane is
  * flat. What lies on it asks where a point is and whether the surface hides it. In the surface's own box x and y run
  * from -1 to 1.
- * @param {import('../plot/frame.js').Frame} frame
+ * @param {import('./frame.js').Frame} frame
  * @param {{ turn: number, tilt: number }} view degrees
  */
 export function reliefMark(frame, view) {

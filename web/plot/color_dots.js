@@ -1,6 +1,6 @@
 /**
  * Dots in colours of their own, one node a colour, with a rim of paper.
- * @param {import('../../plot/frame.js').Frame} frame
+ * @param {import('./frame.js').Frame} frame
  * @param {{ diameter: number, rim?: number }} options in pixels
  */
 export function colorDots(frame, { diameter, rim = 0 }) {
