@@ -28,10 +28,7 @@ test('what the text says of the two penalties is what the figure shows', () =>
     assert.ok((await weights(figure)).every((weight) => weight !== 0));
     await figure.follow('kind=lasso&lambda=0.05');
     assert.deepEqual(await weights(figure), [0.852, 0]);
-    assert.match(
-      await figure.describe(),
-      /A weight is exactly nought\. From 0\.375 on both weights are nought/,
-    );
+    assert.match(await figure.describe(), /A weight is exactly zero\. From 0\.375 on both weights are zero/);
     await figure.follow('kind=lasso&lambda=0.376');
     assert.deepEqual(await weights(figure), [0, 0]);
   }));

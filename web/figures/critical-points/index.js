@@ -17,7 +17,7 @@ export default defineFigure({
   id: 'critical-points',
   title: 'Where the gradient says nothing',
   hint: 'Drag the ring on the map of shapes through all four corners, then the start on the surface below.',
-  caption: 'At a critical point the slope is nought, and the curvatures decide what it is.',
+  caption: 'At a critical point the slope is zero, and the curvatures decide what it is.',
   parameters,
   time: { parameter: 'k', rate: 12 },
 

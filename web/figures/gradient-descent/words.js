@@ -25,7 +25,7 @@ export function verdict(state, loss, run) {
   const steep = loss.single ? 'the curvature there' : 'the steepest curvature there';
 
   if (ending === 'arrived' && arrival.steps === 0)
-    return `It stands still at ${placeText(last)}: the slope there is nought.`;
+    return `It stands still at ${placeText(last)}: the slope there is zero.`;
   if (ending === 'arrived' && !local)
     return `${steps(arrival.steps)} to ${placeText(minimum?.point ?? arrival.point)}, where the loss is flat: no curvature, and so no edge.`;
   if (ending === 'arrived') {

@@ -21,7 +21,7 @@ export default defineFigure({
   title: 'Three scores and what they cost',
   hint: 'Drag a point, an arrow, a line or a number, and see who complains. Then press play.',
   caption:
-    'An arrow is the weights of a score, the line of its colour where the score is nought, the tick on it the positive side.',
+    'An arrow is the weights of a score, the line of its colour where the score is zero, the tick on it the positive side.',
   parameters,
   time: { parameter: 'k', rate: 20, end: () => LONGEST },
 

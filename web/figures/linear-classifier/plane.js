@@ -16,7 +16,7 @@ export function planePanel(figure, hands) {
   const frame = figure.panel({
     title: 'The plane of inputs',
     label:
-      'Examples of three classes, the line on which each class’s score is nought, and the class decided for',
+      'Examples of three classes, the line on which each class’s score is zero, and the class decided for',
     aspect: 1,
     filled: true,
     x: { domain: [-REACH, REACH] },

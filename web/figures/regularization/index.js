@@ -23,7 +23,7 @@ const NOTHING = { x: new Float64Array(0), y: new Float64Array(0) };
 export default defineFigure({
   id: 'regularization',
   title: 'Less than the best',
-  hint: 'Drag the ball’s size, then an example. When is a weight exactly nought?',
+  hint: 'Drag the ball’s size, then an example. When is a weight exactly zero?',
   parameters,
 
   create(figure) {
@@ -44,8 +44,8 @@ export default defineFigure({
     const kind = figure.choice('kind').element;
     const lambda = figure.slider('lambda', {
       format,
-      optimum: (state) => (state.kind === 'lasso' ? model.of(state).allNought : null),
-      optimumName: 'all nought',
+      optimum: (state) => (state.kind === 'lasso' ? model.of(state).allZero : null),
+      optimumName: 'all zero',
     }).element;
     const k = figure.slider('k', { format: (value) => String(Math.round(value)) }).element;
     const method = figure.choice('method').element;

@@ -46,8 +46,8 @@ export function makeModel(engine) {
         ...{ x: span, y: span, columns: GRID, rows: GRID },
         values: objective.grid({ x: span, y: span, columns: GRID, rows: GRID }),
       },
-      /** From where every weight is nought. */
-      allNought: lassoKnots.penalties[0],
+      /** From where every weight is zero. */
+      allZero: lassoKnots.penalties[0],
       paths: {
         ridge: { at: penalties, ...dynamics.regularized({ objective, kind: 'ridge', penalties }) },
         lasso: {

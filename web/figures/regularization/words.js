@@ -11,21 +11,21 @@ import { KINDS, METHODS } from './looks.js';
 export const weightText = (value) => (value === 0 ? '0' : formatNumber(value, { digits: 3 }));
 
 /** @param {Model} at @param {State} state */
-export function weightsSummary({ chosen, whole, allNought, matched }, state) {
+export function weightsSummary({ chosen, whole, allZero, matched }, state) {
   const kind = /** @type {Kind} */ (state.kind);
   const [w1, w2] = chosen.points;
   const amount =
     kind === 'stop'
-      ? `Gradient descent from nought, stopped after ${formatCount(state.k)} steps,`
+      ? `Gradient descent from zero, stopped after ${formatCount(state.k)} steps,`
       : `With an ${KINDS[kind].name} penalty of weight ${formatNumber(state.lambda, { trim: true })}`;
-  const nought = kind === 'lasso' && (w1 === 0 || w2 === 0) ? ' A weight is exactly nought.' : '';
+  const zero = kind === 'lasso' && (w1 === 0 || w2 === 0) ? ' A weight is exactly zero.' : '';
   const more =
     kind === 'lasso'
-      ? `From ${formatNumber(allNought)} on both weights are nought.`
+      ? `From ${formatNumber(allZero)} on both weights are zero.`
       : `An L2 penalty of ${formatNumber(matched.penalty, { trim: true })} and ${formatCount(matched.steps)} steps leave nearly the same.`;
   return (
     `${amount} the weights are ${weightText(w1)} and ${weightText(w2)}; by least squares alone they would be ` +
-    `${weightText(whole.point[0])} and ${weightText(whole.point[1])}. The loss is ${formatNumber(chosen.value)} instead of ${formatNumber(whole.value)}.${nought} ${more}`
+    `${weightText(whole.point[0])} and ${weightText(whole.point[1])}. The loss is ${formatNumber(chosen.value)} instead of ${formatNumber(whole.value)}.${zero} ${more}`
   );
 }
 
