@@ -706,7 +706,7 @@ export interface Network {
     y: Numbers,
     options?: DensityOptions & Patience<SpectralDensity>,
   ): Promise<SpectralDensity & { cancelled: boolean }>;
-  /** Trains from the parameters as they stand; the network follows. */
+  /** Trains from the parameters and running statistics as they stand; the network follows. */
   trainer(options: TrainerOptions): Trainer;
   /**
    * The same to its end, a slice of time at once, between which the thread is free for others: progress is told after

@@ -37,8 +37,9 @@ Examples toExamples(const Network& network, const val& given) {
 template <typename Scalar>
 val make(const NetworkHandle& handle, const RunSpec& spec, const Examples& training, const Examples& test,
          const TrainerOptions& options) {
-  auto made = Trainer<Scalar>::create(handle.state->network, spec.optimizer->make(spec.hyperparameters),
-                                      handle.state->parameters, training, test, options);
+  auto made =
+      Trainer<Scalar>::create(handle.state->network, spec.optimizer->make(spec.hyperparameters),
+                              handle.state->parameters, training, test, options, handle.state->running);
   if (!made) return fromError(made.error());
   TrainerHandle trainer{handle.state, std::make_shared<AnyTrainer>(std::move(*made))};
   trainer.share();

@@ -30,10 +30,12 @@ struct Trainer<Scalar>::State {
   static constexpr Index kMeasuredAtATime = 256;
 
   State(const Network& network, std::unique_ptr<Optimizer> rule, ConstVectorRef from,
-        const Examples& trainingSet, const Examples& testSet, const TrainerOptions& given)
+        const Examples& trainingSet, const Examples& testSet, const TrainerOptions& given,
+        RunningStatistics remembered)
       : options(given),
         optimizer(std::move(rule)),
         start(from),
+        startStatistics(std::move(remembered)),
         blocks(network.blocks()),
         inputs(trainingSet.inputs.cast<Scalar>()),
         targets(trainingSet.targets.cast<Scalar>()),
@@ -65,7 +67,7 @@ struct Trainer<Scalar>::State {
     if (singleRule != nullptr) singleRule = optimizer->inSingle(start.size());
     theta = next = best = start;
     parametersChanged();
-    running = bestRunning = batch.network().initialStatistics();
+    running = bestRunning = startStatistics;
     position = steps = epoch = bestEpoch = batchFirst = batchSize = 0;
     lossSum = 0;
     lastLoss = std::numeric_limits<double>::quiet_NaN();
@@ -199,6 +201,7 @@ struct Trainer<Scalar>::State {
   TrainerOptions options;
   std::unique_ptr<Optimizer> optimizer;
   Vector start;
+  RunningStatistics startStatistics;
   std::vector<Block> blocks;
   Rows<Scalar> inputs, targets, testInputs, testTargets;
   NetworkObjective<Scalar> batch;
@@ -231,7 +234,8 @@ Trainer<Scalar>& Trainer<Scalar>::operator=(Trainer&&) noexcept = default;
 template <typename Scalar>
 Result<Trainer<Scalar>> Trainer<Scalar>::create(const Network& network, std::unique_ptr<Optimizer> optimizer,
                                                 ConstVectorRef start, const Examples& training,
-                                                const Examples& test, const TrainerOptions& options) {
+                                                const Examples& test, const TrainerOptions& options,
+                                                std::optional<RunningStatistics> statistics) {
   if (auto error = unfitExamples(network, training, "training")) return *error;
   if (test.count() > 0) {
     if (auto error = unfitExamples(network, test, "test")) return *error;
@@ -241,7 +245,11 @@ Result<Trainer<Scalar>> Trainer<Scalar>::create(const Network& network, std::uni
                                         " numbers; got " + std::to_string(start.size()) + ".");
   if (!start.allFinite()) return rangeError("parameters", "parameters must be finite numbers.");
   if (auto error = withoutMeaning(options)) return *error;
-  return Trainer(std::make_unique<State>(network, std::move(optimizer), start, training, test, options));
+  RunningStatistics remembered = statistics ? std::move(*statistics) : network.initialStatistics();
+  assert(remembered.means.size() == network.initialStatistics().means.size() &&
+         remembered.variances.size() == remembered.means.size());
+  return Trainer(std::make_unique<State>(network, std::move(optimizer), start, training, test, options,
+                                         std::move(remembered)));
 }
 
 template <typename Scalar>

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -54,11 +55,13 @@ enum class TrainingStatus {
 template <typename Scalar>
 class Trainer {
  public:
-  /// `test` may have no examples. Refuses examples that do not fit, a start of the wrong length or not
-  /// finite, and options without meaning.
+  /// `test` may have no examples. `statistics` is what batch normalisation remembers at the start, as many
+  /// entries as the network has; those of a network that has seen nothing, unless told. Refuses examples that
+  /// do not fit, a start of the wrong length or not finite, and options without meaning.
   static Result<Trainer> create(const Network& network, std::unique_ptr<Optimizer> optimizer,
                                 ConstVectorRef start, const Examples& training, const Examples& test,
-                                const TrainerOptions& options);
+                                const TrainerOptions& options,
+                                std::optional<RunningStatistics> statistics = std::nullopt);
   ~Trainer();
   Trainer(Trainer&&) noexcept;
   Trainer& operator=(Trainer&&) noexcept;
@@ -69,7 +72,7 @@ class Trainer {
   void advance(Index count);
   /// To the end of the epoch.
   void finishEpoch();
-  /// Back to the start: parameters, optimiser, order, records.
+  /// Back to the start: parameters, statistics, optimiser, order, records.
   void reset();
   /// Other parameters by the reader's hand: training goes on from them, with everything else as it is.
   /// Finite, and as many.

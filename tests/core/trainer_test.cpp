@@ -217,6 +217,26 @@ TEST(Trainer, GoesOnFromParametersThatAreSet) {
   EXPECT_EQ(trainer.parameters(), small.start);
 }
 
+TEST(Trainer, StartsFromWhatBatchNormalisationRemembers) {
+  const Small small;
+  auto first = small.trainer(options(8, 6));
+  first.advance(9);
+  const RunningStatistics remembered = first.statistics();
+  auto second = *Trainer<double>::create(small.network, rule("adam", 0.02), first.parameters(),
+                                         small.training, small.test, options(8, 6), remembered);
+  Propagation<double> propagation(small.network, 9);
+  const Pass pass{Mode::Evaluation, 0, &remembered};
+  const Batch<double> batch{small.test.inputs.data(), small.test.targets.data(), 9};
+  EXPECT_NEAR(propagation.loss(first.parameters().data(), batch, pass).data,
+              second.records().front().test.loss, 1e-15);
+  EXPECT_EQ(second.statistics().means, remembered.means);
+  second.advance(1);
+  EXPECT_NE(second.statistics().means, remembered.means);
+  second.reset();
+  EXPECT_EQ(second.statistics().means, remembered.means);
+  EXPECT_EQ(second.statistics().variances, remembered.variances);
+}
+
 TEST(Trainer, AccuracyOfValuesHasAMeaningWhereTheyAreLabels) {
   const Network network = *Network::create(networkSpec({2, 4, 1}, "tanh", "mse"));
   const std::vector<double> none{0};

@@ -99,6 +99,14 @@ test('a network survives as JSON, running statistics included', () => {
   const again = engine.network(JSON.parse(JSON.stringify(network)));
   assert.deepEqual(again.parameters, network.parameters);
   assert.deepEqual(again.forward(x), network.forward(x));
+  // Training goes on from them: its start is measured as the network is, and they move on from where they were.
+  const trainer = again.trainer({ x, y, ...momentum });
+  assert.equal(trainer.records().trainingLosses[0], network.measure(x, y).data);
+  assert.deepEqual(again.toJSON().runningMeans, network.toJSON().runningMeans);
+  trainer.advance(2);
+  assert.notDeepEqual(again.toJSON().runningMeans, network.toJSON().runningMeans);
+  trainer.reset();
+  assert.deepEqual(again.toJSON().runningMeans, network.toJSON().runningMeans);
 });
 
 test('divergence is a result, and rests at the last finite parameters', () => {
