@@ -175,7 +175,7 @@ test('the weights leave as JSON and come back as a start; a bad file is explaine
       // The loss at the new start is that of the epoch in which the weights were saved.
       const loss = (/** @type {string} */ words) => words.match(/training loss is ([\d.]+)/)?.[1];
       assert.equal(loss(await figure.describe()), loss(told));
-      await figure.root.getByRole('button', { name: 'Forget the file’s weights' }).click();
+      await figure.root.getByRole('button', { name: 'The drawn start again' }).click();
       await figure.drawn();
       assert.notEqual(loss(await figure.describe()), loss(told));
     },

@@ -1,20 +1,31 @@
 import { html } from '../../controls/dom.js';
 import { resolveColors } from '../../plot/theme.js';
+import { edgesOf, paintEdges, weightsIn } from './edges.js';
+import { layoutOf } from './layout.js';
 import { SIDE } from './responses.js';
 import { largest, valueImage, VALUE_COLORS } from './value_image.js';
+import { weightHandle } from './weight_handle.js';
 
 /** @typedef {{ layer: number, unit: number }} Unit layers are counted from 0, the output's being the last */
+/** @typedef {import('./edges.js').Weight} Weight */
 /** @typedef {{ network: import('descent').Network, responses: Float64Array[] }} Shown */
 
 const INPUTS = ['x₁', 'x₂'];
 
 /**
  * The network as a graph: every unit with its map over the plane of inputs, every weight an edge, the wider the
- * larger, in the colour of its sign. A unit that is pointed at or focused is told to `look`.
+ * larger, in the colour of its sign. A unit that is pointed at or focused is told to `look`, a weight to `lookAt`; its
+ * number can be changed.
  * @param {import('./parameters.js').Figure} figure
- * @param {{ look: (unit: Unit | null) => void, nameOf: (unit: Unit) => string }} options
+ * @param {{
+ *   look: (unit: Unit | null) => void,
+ *   nameOf: (unit: Unit) => string,
+ *   lookAt: (weight: Weight | null) => void,
+ *   change: (index: number, value: number) => void,
+ *   answer: (sentence: string) => void,
+ * }} options `change`: of the parameter at a place
  */
-export function graphPanel(figure, { look, nameOf }) {
+export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
   const frame = figure.panel({
     title: 'The network: each unit by what it answers, each weight by its size and sign',
     label: 'The network as a graph',
@@ -34,30 +45,39 @@ export function graphPanel(figure, { look, nameOf }) {
   /** @type {Unit | null} */
   let held = null;
   let laidOut = '';
-
-  /** Where a unit is, in pixels; layer 0 are the inputs. @param {number[]} sizes @param {number} column @param {number} unit */
-  const place = (sizes, column, unit) => {
-    const size = sizeOf(sizes);
-    const inset = size / 2 + 20;
-    const x = inset + ((frame.width - 2 * inset) * column) / (sizes.length - 1);
-    const gap = Math.min(frame.height / sizes[column], 1.9 * size);
-    return { x, y: frame.height / 2 + (unit - (sizes[column] - 1) / 2) * gap };
+  /** @type {import('./layout.js').Layout | null} */
+  let layout = null;
+  /** @type {import('./edges.js').Edge[]} */
+  let edges = [];
+  const weightName = (/** @type {Weight} */ { layer, unit, from }) => {
+    const to = nameOf({ layer, unit });
+    if (from === null) return `bias of ${to}`;
+    return `weight from ${layer === 0 ? INPUTS[from] : nameOf({ layer: layer - 1, unit: from })} to ${to}`;
   };
-  /** @param {number[]} sizes */
-  const sizeOf = (sizes) => Math.min(60, (0.86 * frame.height) / Math.max(...sizes), frame.width / 9);
+  const weights = weightHandle(frame, {
+    ...{ nameOf: weightName, change, answer },
+    chosen() {
+      lookAt(weights.shown);
+      frame.invalidate(true);
+    },
+    release: () => figure.mode === 'deck' || figure.mode === 'embed',
+  });
 
-  const layOut = (/** @type {number[]} */ sizes) => {
-    const wanted = [sizes, frame.width, frame.height].join(' ');
+  const layOut = (/** @type {import('descent').Network} */ { sizes, layers }) => {
+    const offsets = layers.map(({ weights: { offset } }) => offset);
+    const wanted = [sizes, offsets, frame.width, frame.height].join(' ');
     if (wanted === laidOut) return;
     laidOut = wanted;
-    const size = sizeOf(sizes);
+    layout = layoutOf(sizes, frame);
+    const { size, place } = layout;
+    edges = edgesOf(weightsIn(layers), layout);
     const units = sizes
       .slice(1)
       .flatMap((count, layer) => Array.from({ length: count }, (_, unit) => ({ layer, unit })));
     const focused = [...overlay.children].indexOf(/** @type {Element} */ (document.activeElement));
     overlay.replaceChildren(
       ...units.map((unit) => {
-        const { x, y } = place(sizes, unit.layer + 1, unit.unit);
+        const { x, y } = place(unit.layer + 1, unit.unit);
         const point = (/** @type {Unit | null} */ at) => () => {
           held = at;
           look(at);
@@ -65,7 +85,12 @@ export function graphPanel(figure, { look, nameOf }) {
         };
         const element = html('button', {
           ...{ type: 'button', class: 'network-unit', 'aria-label': nameOf(unit) },
-          ...{ onpointerenter: point(unit), onfocus: point(unit), onclick: point(unit) },
+          ...{ onpointerenter: point(unit), onfocus: point(unit) },
+          onclick: (/** @type {MouseEvent} */ event) => {
+            // A click of the keyboard's has no count.
+            if (event.detail === 0) weights.enter(unit);
+            else point(unit)();
+          },
           ...{ onpointerleave: point(null), onblur: point(null) },
         });
         Object.assign(element.style, {
@@ -81,37 +106,26 @@ export function graphPanel(figure, { look, nameOf }) {
   };
 
   frame.add({
-    paint: () => shown && layOut(shown.network.sizes),
-    paintCanvas(context) {
+    paint() {
       if (!shown) return;
+      layOut(shown.network);
+      weights.set(edges, shown.network.parameters);
+    },
+    paintCanvas(context) {
+      if (!shown || !layout) return;
       const { network, responses } = shown;
       const { sizes, parameters, layers } = network;
       colors ??= resolveColors(frame.element, [...VALUE_COLORS, '--hairline-strong', '--hand', '--ink']);
-      const [low, , high, line, hand, ink] = colors;
+      const [low, paper, high, line, hand, ink] = colors;
       const heaviest = Math.max(
         1,
         ...layers.map(({ weights }) => largest(parameters, weights.offset, weights.length)),
       );
-      layers.forEach(({ inputs, units, weights }, l) => {
-        for (let unit = 0; unit < units; ++unit) {
-          for (let from = 0; from < inputs; ++from) {
-            const weight = parameters[weights.offset + unit * inputs + from];
-            const [a, b] = [place(sizes, l, from), place(sizes, l + 1, unit)];
-            const share = Math.abs(weight) / heaviest;
-            const touched = held?.layer === l && held.unit === unit;
-            context.strokeStyle = weight < 0 ? low : high;
-            context.globalAlpha = held && !touched ? 0.12 : 0.25 + 0.7 * share;
-            context.lineWidth = 0.4 + 5 * share;
-            context.beginPath();
-            context.moveTo(a.x, a.y);
-            const middle = (a.x + b.x) / 2;
-            context.bezierCurveTo(middle, a.y, middle, b.y, b.x, b.y);
-            context.stroke();
-          }
-        }
+      paintEdges(context, edges, {
+        ...{ parameters, heaviest, held, chosen: weights.shown },
+        colors: { low, high, paper, line, hand },
       });
-      context.globalAlpha = 1;
-      const size = sizeOf(sizes);
+      const { size, place } = layout;
       pictures ??= responses.map((values, l) =>
         Array.from({ length: sizes[l + 1] }, (_, unit) => {
           const from = unit * SIDE * SIDE;
@@ -125,7 +139,7 @@ export function graphPanel(figure, { look, nameOf }) {
       };
       pictures.forEach((row, l) =>
         row.forEach((picture, unit) => {
-          const at = place(sizes, l + 1, unit);
+          const at = place(l + 1, unit);
           context.save();
           box(at);
           context.clip();
@@ -143,7 +157,7 @@ export function graphPanel(figure, { look, nameOf }) {
       context.textAlign = 'right';
       context.textBaseline = 'middle';
       INPUTS.forEach((name, i) => {
-        const { x, y } = place(sizes, 0, i);
+        const { x, y } = place(0, i);
         context.fillText(name, x - 6, y);
       });
     },
@@ -155,6 +169,7 @@ export function graphPanel(figure, { look, nameOf }) {
 
   return {
     wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    weightName,
     /** @param {Shown} next */
     set(next) {
       if (next.responses !== shown?.responses) pictures = null;

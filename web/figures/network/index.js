@@ -8,13 +8,14 @@ import { graphPanel } from './graph_panel.js';
 import { layersControl } from './layers_control.js';
 import { lossPanel } from './loss_panel.js';
 import './network.css';
+import { ownStartBox, weightsOf } from './own_start.js';
 import { LONGEST, parameters } from './parameters.js';
 import { responsesOf, SIDE } from './responses.js';
 import { stableRateBox } from './stable_rate.js';
 import { takeAlong } from './take_along.js';
 import { lossFor, trainings } from './training.js';
 import { largest } from './value_image.js';
-import { aboutNetwork, aboutUnit, description, divergence, otherLoss } from './words.js';
+import { aboutNetwork, aboutUnit, aboutWeight, description, divergence, otherLoss } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./graph_panel.js').Unit} Unit */
@@ -39,6 +40,8 @@ export default defineFigure({
     const source = figure.own(trainings(engine));
     /** @type {Unit | null} */
     let looked = null;
+    /** @type {import('./edges.js').Weight | null} */
+    let lookedAt = null;
     let again = () => {};
     const graph = graphPanel(figure, {
       look(unit) {
@@ -47,9 +50,24 @@ export default defineFigure({
       },
       nameOf: ({ layer, unit }) =>
         layer === figure.state.layers.length ? 'output' : `layer ${layer + 1}, unit ${unit + 1}`,
+      lookAt(weight) {
+        lookedAt = weight;
+        again();
+      },
+      change(index, value) {
+        figure.pause();
+        const network = present().networkAt(figure.state.k).toJSON();
+        network.parameters[index] = value;
+        figure.setState({ weights: weightsOf(network), k: 0 });
+      },
+      answer: (sentence) => ownStart.answer(sentence),
     });
     const about = html('p', { class: 'network-about' });
-    graph.wrapper.append(about);
+    const ownStart = ownStartBox({
+      again: () => figure.setState({ k: 0 }),
+      drop: () => figure.setState({ weights: [], k: 0 }),
+    });
+    graph.wrapper.append(about, ownStart.element);
     const field = fieldPanel(figure);
     figure.newRow();
     const losses = lossPanel(figure);
@@ -75,7 +93,8 @@ export default defineFigure({
       const control = menu({
         name: parameters[id].label,
         entries,
-        change: (value) => figure.setState({ [id]: value }),
+        // Who chooses how the start is drawn wants to see it.
+        change: (value) => figure.setState({ [id]: value, ...(id === 'initializer' && { weights: [] }) }),
       });
       figure.append(control.element);
       return { id, control };
@@ -87,7 +106,9 @@ export default defineFigure({
     figure.slider('noise');
     figure.slider('l2');
     figure.slider('l1');
-    figure.button('Another start', () => figure.setState({ seed: (figure.state.seed % 9999) + 1 }));
+    figure.button('Another start', () =>
+      figure.setState({ seed: (figure.state.seed % 9999) + 1, weights: [] }),
+    );
     const present = () => source.of(ids.of(figure.state));
     const stable = stableRateBox({
       wish: () => ({ network: present().start, training: present().options }),
@@ -105,19 +126,13 @@ export default defineFigure({
           activation: saved.activation ?? 'tanh',
           normalization: saved.normalization ?? 'none',
         };
-        const next = {
+        figure.setState({
           layers,
           activation: String(names.activation),
           normalization: String(names.normalization),
+          weights: weightsOf(saved),
           k: 0,
-        };
-        source.give({ ...ids.of(figure.state), ...next }, saved);
-        figure.setState(next);
-        figure.redraw();
-      },
-      drop() {
-        source.give(figure.state, null);
-        figure.redraw();
+        });
       },
     });
     figure.append(along.element);
@@ -150,7 +165,13 @@ export default defineFigure({
           field.set({ values, from, full, training: training.training, test: training.test }, name);
           about.textContent = looked
             ? aboutUnit(network, network.inspect(training.training.x, training.training.targets), seen)
-            : aboutNetwork(network);
+            : lookedAt && lookedAt.index < network.parameterCount
+              ? aboutWeight(
+                  graph.weightName(lookedAt),
+                  network.parameters[lookedAt.index],
+                  network.inspect(training.training.x, training.training.targets).gradient[lookedAt.index],
+                )
+              : aboutNetwork(network);
         };
         graph.set({ network, responses });
         again();
@@ -164,7 +185,9 @@ export default defineFigure({
         const gone = training.divergedIn;
         const diverges = gone !== null && state.k >= gone;
         stable.draw(diverges ? JSON.stringify({ ...state, k: null }) : null);
-        along.draw(source.given(state));
+        along.draw();
+        const given = state.weights.length > 0;
+        ownStart.draw({ given, used: training.startsFromOwn, epoch: state.k });
         const replaced = lossFor(engine, state) === state.loss ? null : otherLoss(state);
         figure.notice(ids.complaint(asked) ?? (diverges ? divergence(training, state, gone) : replaced));
       },

@@ -4,6 +4,8 @@ import { integer, number, numbers, text } from '../parameters.js';
 export const LONGEST = 300;
 export const MOST_UNITS = 8;
 export const MOST_LAYERS = 4;
+/** In size, of those that a reader gives. */
+export const LARGEST_WEIGHT = 1e6;
 
 const entry = (/** @type {string} */ initial, /** @type {string} */ label) =>
   text({ default: initial, longest: 40, label });
@@ -38,6 +40,14 @@ export const parameters = {
   l2: number({ min: 0, max: 0.05, default: 0, label: 'weight penalty', symbol: 'L²' }),
   l1: number({ min: 0, max: 0.05, default: 0, label: 'penalty on sizes', symbol: 'L¹' }),
   seed: integer({ min: 1, max: 9999, default: 1, label: 'start' }),
+  // The start, where it is not drawn: own_start.js says in which order.
+  weights: numbers({
+    min: -LARGEST_WEIGHT,
+    max: LARGEST_WEIGHT,
+    default: [],
+    length: [0, 1000],
+    label: 'weights of the start',
+  }),
   k: integer({ min: 0, max: LONGEST, default: 0, label: 'epoch' }),
 };
 

@@ -1,6 +1,6 @@
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
-import { MOST_LAYERS, MOST_UNITS } from './parameters.js';
+import { LARGEST_WEIGHT, MOST_LAYERS, MOST_UNITS } from './parameters.js';
 
 /** @typedef {import('descent').NetworkSpec & import('descent').NetworkState} Saved */
 
@@ -10,9 +10,9 @@ const MAX_BYTES = 1_000_000;
 /**
  * Weights to take along and to bring back, and the PyTorch program that repeats the training.
  * @param {import('descent').Engine} engine
- * @param {{ present: () => Saved, program: () => string, take: (saved: Saved) => void, drop: () => void, redraw: () => void }} options
+ * @param {{ present: () => Saved, program: () => string, take: (saved: Saved) => void, redraw: () => void }} options
  */
-export function takeAlong(engine, { present, program, take, drop, redraw }) {
+export function takeAlong(engine, { present, program, take, redraw }) {
   const status = html('span', { class: 'network-file-status', role: 'status' });
   const code = html('pre', { class: 'program', tabindex: 0, 'aria-label': 'PyTorch program' });
   const file = html('input', {
@@ -23,15 +23,6 @@ export function takeAlong(engine, { present, program, take, drop, redraw }) {
     tabindex: -1,
     onchange: () => void read(),
   });
-  const forget = button({
-    label: 'Forget the file’s weights',
-    kind: 'quiet',
-    press: () => {
-      status.textContent = '';
-      drop();
-    },
-  });
-
   async function read() {
     const chosen = file.files?.[0];
     file.value = '';
@@ -42,6 +33,7 @@ export function takeAlong(engine, { present, program, take, drop, redraw }) {
       // The engine says what is wrong with it as a network, and the figure what it cannot show.
       const network = engine.network(saved);
       const { sizes } = network;
+      const whole = network.toJSON();
       network.dispose();
       const hidden = sizes.slice(1, -1);
       if (!saved.sizes || !saved.parameters) throw new RangeError('it must have sizes and parameters.');
@@ -51,7 +43,10 @@ export function takeAlong(engine, { present, program, take, drop, redraw }) {
         throw new RangeError(
           `from 1 to ${MOST_LAYERS} hidden layers of at most ${MOST_UNITS} units are shown here; the file has ${hidden.join(', ')}.`,
         );
-      take(saved);
+      const tooLarge = whole.parameters.find((value) => Math.abs(value) > LARGEST_WEIGHT);
+      if (tooLarge !== undefined)
+        throw new RangeError(`a weight is at most ${LARGEST_WEIGHT} in size here; the file has ${tooLarge}.`);
+      take(whole);
       status.textContent = 'Training starts from the file’s weights.';
     } catch (error) {
       const words =
@@ -85,7 +80,6 @@ export function takeAlong(engine, { present, program, take, drop, redraw }) {
       }),
       button({ label: 'Load weights…', press: () => file.click() }),
       file,
-      forget,
       status,
     ),
     html(
@@ -109,9 +103,7 @@ export function takeAlong(engine, { present, program, take, drop, redraw }) {
 
   return {
     element,
-    /** @param {boolean} given whether training starts from a file's weights */
-    draw(given) {
-      forget.hidden = !given;
+    draw() {
       if (!element.open) return;
       const text = programOrWhy();
       if (code.textContent !== text) code.textContent = text;

@@ -1,3 +1,4 @@
+import { startOf } from './own_start.js';
 import { LONGEST } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
@@ -5,7 +6,6 @@ import { LONGEST } from './parameters.js';
 /** @typedef {import('descent').Network} Network */
 /** @typedef {import('descent').NetworkSpec & import('descent').NetworkState} Saved */
 /** @typedef {{ x: Float64Array, y: Float64Array, targets: Float64Array }} Examples `y`: as drawn, `targets`: as the loss takes them */
-/** @typedef {{ key: string, saved: Saved }} Given weights instead of a drawn start, for one setting */
 
 const TRAINING = 200;
 const TEST = 100;
@@ -24,9 +24,9 @@ export class Training {
   /** @type {{ epoch: number, network: Network } | null} */
   #shown = null;
 
-  /** @param {Engine} engine @param {State} state @param {Saved | null} given parameters to start from */
-  constructor(engine, state, given) {
-    const { data, noise, layers, l1, l2, seed, alpha, batch, ...chosen } = state;
+  /** @param {Engine} engine @param {State} state */
+  constructor(engine, state) {
+    const { data, noise, layers, l1, l2, seed, alpha, batch, weights, ...chosen } = state;
     this.engine = engine;
     const { targets } = engine.catalog.datasets.find(({ id }) => id === data) ?? {};
     /** Whether there are two classes to tell apart, or a value to meet. */
@@ -39,6 +39,14 @@ export class Training {
       ...{ sizes: [2, ...layers, 1], activation, initializer, normalization, l1, l2, seed, loss },
       outputActivation: bent ? 'tanh' : 'identity',
     });
+    const own = startOf(weights, this.#network.toJSON());
+    /** Whether it starts from the state's weights instead of drawn ones. */
+    this.startsFromOwn = own !== null;
+    if (own) {
+      const drawn = this.#network;
+      this.#network = engine.network({ ...drawn.spec, ...own });
+      drawn.dispose();
+    }
     const draw = (/** @type {number} */ examples, /** @type {number} */ from) => {
       const made = engine.data.generate(data, { examples, seed: from, parameters: { noise } });
       const kind = this.labelled ? 'labels' : 'values';
@@ -48,7 +56,6 @@ export class Training {
     this.training = draw(TRAINING, seed);
     /** @type {Examples} */
     this.test = draw(TEST, seed + TEST_SEED);
-    if (given) this.#network.setParameters(given.parameters);
     /** @type {import('descent').TrainerOptions} */
     this.options = {
       ...{ x: this.training.x, y: this.training.targets, test: { x: this.test.x, y: this.test.targets } },
@@ -150,37 +157,24 @@ export function lossFor(engine, { data, loss }) {
 }
 
 /**
- * The training of a state: made anew when anything but the epoch has changed. Given weights are the start of one shape,
- * draw and initialiser, whatever else is changed.
+ * The training of a state: made anew when anything but the epoch has changed.
  * @param {Engine} engine
  */
 export function trainings(engine) {
   /** @type {Training | null} */
   let current = null;
   let key = '';
-  /** @type {Given | null} */
-  let given = null;
-  const shapeOf = (/** @type {State} */ { layers, activation, normalization, initializer, seed }) =>
-    JSON.stringify([layers, activation, normalization, initializer, seed]);
-  const startOf = (/** @type {State} */ state) => (given?.key === shapeOf(state) ? given.saved : null);
   return {
     /** @param {State} state */
     of(state) {
-      const start = startOf(state);
-      const wanted = JSON.stringify({ ...state, k: null, start: start?.parameters });
+      const wanted = JSON.stringify({ ...state, k: null });
       if (!current || wanted !== key) {
-        const next = new Training(engine, state, start);
+        const next = new Training(engine, state);
         current?.dispose();
         current = next;
         key = wanted;
       }
       return current;
-    },
-    /** @param {State} state */
-    given: (state) => startOf(state) !== null,
-    /** @param {State} state of the weights' shape @param {Saved | null} saved null: the drawn start again */
-    give(state, saved) {
-      given = saved && { key: shapeOf(state), saved };
     },
     dispose: () => current?.dispose(),
   };

@@ -31,6 +31,18 @@ export function aboutUnit({ layers, parameters }, inspection, { layer, unit }) {
   );
 }
 
+/**
+ * @param {string} name of a weight
+ * @param {number} value @param {number} gradient of the loss
+ */
+export function aboutWeight(name, value, gradient) {
+  const way = gradient === 0 ? 'leaves it alone' : `makes it ${gradient < 0 ? 'larger' : 'smaller'}`;
+  return (
+    `${name[0].toUpperCase()}${name.slice(1)}: ${formatNumber(value)}. ` +
+    `The loss’s gradient there is ${formatNumber(gradient)}: a step downhill ${way}.`
+  );
+}
+
 /** @param {Training} training @param {State} state @param {number} epoch */
 export function divergence(training, { optimizer }, epoch) {
   const edge = formatNumber(training.stableAtStart());
