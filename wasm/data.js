@@ -25,9 +25,15 @@ export function makeData(module) {
     },
 
     csvExamples(text, options) {
-      const { target, asClasses = false } = object('options', options);
+      const { target, asClasses = false, inputs = [] } = object('options', options);
+      if (!Array.isArray(inputs)) throw new TypeError('inputs must be an array of names of columns.');
       return accepted(
-        module.csvExamples(string('text', text), string('target', target), boolean('asClasses', asClasses)),
+        module.csvExamples(
+          string('text', text),
+          string('target', target),
+          boolean('asClasses', asClasses),
+          inputs.map((name, i) => string(`inputs[${i}]`, name)),
+        ),
       );
     },
 
@@ -73,8 +79,32 @@ export function makeData(module) {
 
     standardize(table, options) {
       const { values, rows, columns } = checked(table);
-      const { center, scale } = object('options', options);
-      return module.standardize(values, rows, columns, boolean('center', center), boolean('scale', scale));
+      const { center, scale, as } = object('options', options);
+      const cures = /** @type {const} */ ([boolean('center', center), boolean('scale', scale)]);
+      if (as === undefined) return module.standardize(values, rows, columns, ...cures);
+      const { means, deviations } = object('as', as);
+      const moments = {
+        means: numbers('as.means', means, columns),
+        deviations: numbers('as.deviations', deviations, columns),
+      };
+      const seen = module.standardizeAs(values, rows, columns, ...cures, moments.means, moments.deviations);
+      return { ...seen, ...moments };
+    },
+
+    split(table, options) {
+      const { values, rows, columns } = checked(table);
+      const { testShare, seed, most = MAX_ENTRIES } = object('options', options);
+      return accepted(
+        module.split(
+          values,
+          rows,
+          columns,
+          numbers('targets', table.targets, rows),
+          number('testShare', testShare, { above: 0, max: 1 }),
+          integer('most', most, 2, MAX_ENTRIES),
+          integer('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+        ),
+      );
     },
 
     affine(table, options) {

@@ -11,6 +11,7 @@
 #include "descent/data/digits.h"
 #include "descent/data/drawing.h"
 #include "descent/data/monomials.h"
+#include "descent/data/split.h"
 #include "descent/data/standardize.h"
 #include "descent/data/table.h"
 
@@ -40,6 +41,29 @@ val standardizeTable(const val& values, int rows, int columns, bool center, bool
   val object = fromTable(result.values);
   object.set("means", fromVector(result.means));
   object.set("deviations", fromVector(result.deviations));
+  return object;
+}
+
+val standardizeTableAs(const val& values, int rows, int columns, bool center, bool scale, const val& means,
+                       const val& deviations) {
+  return fromTable(
+      standardizeAs(toTable(values, rows, columns), toVector(means), toVector(deviations), {center, scale}));
+}
+
+val splitTable(const val& values, int rows, int columns, const val& targets, double testShare, double most,
+               double seed) {
+  const auto split = splitExamples(
+      {toTable(values, rows, columns), toVector(targets)},
+      {.testShare = testShare, .most = static_cast<Index>(most), .seed = static_cast<std::uint64_t>(seed)});
+  if (!split) return fromError(split.error());
+  const auto part = [](const Dataset& examples) {
+    val object = fromTable(examples.features);
+    object.set("targets", fromVector(examples.targets));
+    return object;
+  };
+  val object = val::object();
+  object.set("training", part(split->training));
+  object.set("test", part(split->test));
   return object;
 }
 
@@ -94,13 +118,15 @@ val csvColumns(const std::string& text) {
     object.set("name", column.name);
     object.set("values", fromVector(column.values));
     object.set("classes", column.classes.empty() ? val::null() : fromNames(column.classes));
+    object.set("word", column.word ? fromString(column.word->message) : val::null());
     list.call<void>("push", object);
   }
   return list;
 }
 
-val csvExamples(const std::string& text, const std::string& target, bool asClasses) {
-  const auto examples = parseCsvExamples(text, target, asClasses);
+val csvExamples(const std::string& text, const std::string& target, bool asClasses, const val& inputs) {
+  const auto names = emscripten::vecFromJSArray<std::string>(inputs);
+  const auto examples = parseCsvExamples(text, target, asClasses, names);
   if (!examples) return fromError(examples.error());
   val object = fromTable(examples->inputs);
   object.set("names", fromNames(examples->names));
@@ -148,6 +174,8 @@ val placePicture(const val& values, int side, bool center, double right, double 
 EMSCRIPTEN_BINDINGS(descent_data) {
   emscripten::function("parseCsv", &parseCsvText);
   emscripten::function("standardize", &standardizeTable);
+  emscripten::function("standardizeAs", &standardizeTableAs);
+  emscripten::function("split", &splitTable);
   emscripten::function("affine", &affineTable);
   emscripten::function("monomials", &monomialsOf);
   emscripten::function("predict", &predict);

@@ -576,6 +576,8 @@ export interface Decisions {
    * largest outputs (of a single one its distance from 0), at most 1.
    */
   confidences: Float64Array;
+  /** How far the largest output is ahead of the second; of a single one its distance from 0. */
+  margins: Float64Array;
   /** Examples x outputs, by softmax or sigmoid; null where the loss has none. */
   probabilities: Float64Array | null;
 }
@@ -1203,6 +1205,8 @@ export interface CsvColumn {
   values: Float64Array;
   /** In the order of the text; null where all are numbers. */
   classes: string[] | null;
+  /** Of a column with words, where the first one stands: `csv, line 3, column 2 ("a"): expected a number, found "?".` */
+  word: string | null;
 }
 
 export interface Data {
@@ -1212,11 +1216,12 @@ export interface Data {
   csvColumns(text: string): CsvColumn[];
   /**
    * Inputs and targets: `target` names a column. If that holds words, or with `asClasses`, targets are classes 0, 1,
-   * ..., of the names `classes`; else numbers, and `classes` is null. Inputs must be numbers.
+   * ..., of the names `classes`; else numbers, and `classes` is null. The columns named by `inputs`, in that order, are
+   * the inputs; all but the target if left out. They must be numbers.
    */
   csvExamples(
     text: string,
-    options: { target: string; asClasses?: boolean },
+    options: { target: string; asClasses?: boolean; inputs?: string[] },
   ): Table & { names: string[]; target: string; targets: Float64Array; classes: string[] | null };
   /**
    * Packed handwritten digits (web/tools/pack_mnist.mjs has the format): `count` from `first` on, or as many as there
@@ -1242,8 +1247,21 @@ export interface Data {
   /** Centre and scale each column, each by itself. A constant column keeps scale 1. `deviations` are population ones (divide by n). */
   standardize(
     table: TableLike,
-    options: { center: boolean; scale: boolean },
+    options: {
+      center: boolean;
+      scale: boolean;
+      /** By the means and deviations of another table: a test set is seen as what was learnt from. */
+      as?: { means: Numbers; deviations: Numbers };
+    },
   ): Table & { means: Float64Array; deviations: Float64Array };
+  /**
+   * Examples to learn from and examples kept for a test, dealt out by the seed: of n rows, or of `most` drawn of them
+   * where there are more, the test gets `testShare` n, rounded, but either part one at least. Rows keep their order.
+   */
+  split(
+    table: TableLike & { targets: Numbers },
+    options: { testShare: number; seed: number; most?: number },
+  ): { training: Table & { targets: Float64Array }; test: Table & { targets: Float64Array } };
   /** Column j becomes scale_j x + offset_j. */
   affine(table: TableLike, options: { scale: Numbers; offset: Numbers }): Table;
   /** Powers of one input as features, a column for each of `exponents`: whole numbers from 0 to 32. */

@@ -205,6 +205,7 @@ val measureAlong(const NetworkHandle& handle, const val& points, const val& x, c
 void setDecisions(val& object, const Decisions& decisions) {
   object.set("classes", fromDoubles(std::vector<double>(decisions.classes.begin(), decisions.classes.end())));
   object.set("confidences", fromVector(decisions.confidences));
+  object.set("margins", fromVector(decisions.margins));
   object.set("probabilities", fromTableOrNull(decisions.probabilities));
 }
 

@@ -270,6 +270,10 @@ std::string_view withoutByteOrderMark(std::string_view text) {
   return text;
 }
 
+Error noNumber(const Place& place, std::string_view field) {
+  return csvError(place.text(), "expected a number, found " + quoted(field));
+}
+
 Error tooLarge(const Place& place, std::string_view field) {
   return csvError(place.text(), "the number " + quoted(field) + " is too large");
 }
@@ -291,7 +295,7 @@ Result<CsvTable> parseCsv(std::string_view text) {
   auto names =
       readCells(text, [&](std::size_t, const std::string& field, const Place& place) -> std::optional<Error> {
         const std::optional<double> number = numberOf(field, decimalComma);
-        if (!number) return csvError(place.text(), "expected a number, found " + quoted(field));
+        if (!number) return noNumber(place, field);
         if (!std::isfinite(*number)) return tooLarge(place, field);
         values.push_back(*number);
         return std::nullopt;
@@ -308,58 +312,96 @@ Result<std::vector<CsvColumn>> parseCsvColumns(std::string_view text) {
   const bool decimalComma = separatorOf(text) == ';';
   // A column's cells stay text until it is known whether all of them are numbers.
   std::vector<std::vector<std::string>> cells;
+  std::vector<std::optional<Error>> words;
   auto names = readCells(
       text, [&](std::size_t j, const std::string& field, const Place& place) -> std::optional<Error> {
-        if (j == cells.size()) cells.emplace_back();
+        if (j == cells.size()) {
+          cells.emplace_back();
+          words.emplace_back();
+        }
         const std::optional<double> number = numberOf(field, decimalComma);
         if (number && !std::isfinite(*number)) return tooLarge(place, field);
+        if (!number && !words[j]) words[j] = noNumber(place, field);
         cells[j].push_back(field);
         return std::nullopt;
       });
   if (!names) return names.error();
+  cells.resize(names->size());
+  words.resize(names->size());
   std::vector<CsvColumn> columns;
   for (std::size_t j = 0; j < names->size(); ++j) {
-    const std::vector<std::string>& own = j < cells.size() ? cells[j] : cells.emplace_back();
     CsvColumn& column = columns.emplace_back();
     column.name = (*names)[j];
-    column.values.resize(static_cast<Index>(own.size()));
-    const bool words = std::any_of(own.begin(), own.end(),
-                                   [&](const std::string& cell) { return !numberOf(cell, decimalComma); });
+    column.values.resize(static_cast<Index>(cells[j].size()));
+    column.word = words[j];
     std::unordered_map<std::string, Index> at;
-    for (std::size_t i = 0; i < own.size(); ++i)
+    for (std::size_t i = 0; i < cells[j].size(); ++i)
       column.values[static_cast<Index>(i)] =
-          words ? classOf(own[i], column.classes, at) : *numberOf(own[i], decimalComma);
+          words[j] ? classOf(cells[j][i], column.classes, at) : *numberOf(cells[j][i], decimalComma);
   }
   return columns;
 }
 
-Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses) {
+namespace {
+
+/// The column of that name, or a RangeError of the argument.
+Result<const CsvColumn*> columnCalled(std::string_view name, const std::vector<CsvColumn>& columns,
+                                      const std::string& argument) {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const CsvColumn& column) { return column.name == name; });
+  if (found != columns.end()) return &*found;
+  std::string known;
+  for (const CsvColumn& column : columns) known += (known.empty() ? "" : ", ") + quoted(column.name);
+  return rangeError(argument, argument + " " + quoted(name) + " is no column; there are " + known + ".");
+}
+
+/// The columns that become inputs.
+Result<std::vector<const CsvColumn*>> inputColumns(const std::vector<CsvColumn>& columns,
+                                                   const CsvColumn& target,
+                                                   std::span<const std::string> named) {
+  std::vector<const CsvColumn*> chosen;
+  for (const std::string& name : named) {
+    const auto found = columnCalled(name, columns, "inputs");
+    if (!found) return found.error();
+    if (*found == &target)
+      return rangeError("inputs", "inputs must not name the target " + quoted(target.name) + ".");
+    if ((*found)->word) return rangeError("inputs", (*found)->word->message);
+    chosen.push_back(*found);
+  }
+  if (!named.empty()) return chosen;
+  for (const CsvColumn& column : columns) {
+    if (&column == &target) continue;
+    if (column.word)
+      return rangeError("target", "target " + quoted(target.name) + " leaves the words of column " +
+                                      quoted(column.name) + " as an input; inputs must be numbers.");
+    chosen.push_back(&column);
+  }
+  if (chosen.empty()) return rangeError("target", "target is the only column: no inputs are left.");
+  return chosen;
+}
+
+}  // namespace
+
+Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses,
+                                     std::span<const std::string> inputs) {
   const auto columns = parseCsvColumns(text);
   if (!columns) return columns.error();
-  const auto found = std::find_if(columns->begin(), columns->end(),
-                                  [&](const CsvColumn& column) { return column.name == target; });
-  if (found == columns->end()) {
-    std::string known;
-    for (const CsvColumn& column : *columns) known += (known.empty() ? "" : ", ") + quoted(column.name);
-    return rangeError("target", "target " + quoted(target) + " is no column; there are " + known + ".");
-  }
-  if (columns->size() < 2) return rangeError("target", "target is the only column: no inputs are left.");
+  const auto found = columnCalled(target, *columns, "target");
+  if (!found) return found.error();
+  const CsvColumn& wanted = **found;
+  const auto chosen = inputColumns(*columns, wanted, inputs);
+  if (!chosen) return chosen.error();
   CsvExamples examples;
-  const Index rows = found->values.size();
-  examples.inputs.resize(rows, static_cast<Index>(columns->size()) - 1);
-  for (const CsvColumn& column : *columns) {
-    if (&column == &*found) continue;
-    if (!column.classes.empty())
-      return rangeError("target", "target " + quoted(target) + " leaves the words of column " +
-                                      quoted(column.name) + " as an input; inputs must be numbers.");
-    examples.inputs.col(static_cast<Index>(examples.names.size())) = column.values;
-    examples.names.push_back(column.name);
+  examples.inputs.resize(wanted.values.size(), static_cast<Index>(chosen->size()));
+  for (const CsvColumn* column : *chosen) {
+    examples.inputs.col(static_cast<Index>(examples.names.size())) = column->values;
+    examples.names.push_back(column->name);
   }
-  examples.targetName = found->name;
-  examples.targets = found->values;
-  examples.classes = found->classes;
+  examples.targetName = wanted.name;
+  examples.targets = wanted.values;
+  examples.classes = wanted.classes;
   if (!asClasses || !examples.classes.empty()) return examples;
-  std::vector<double> kinds(found->values.begin(), found->values.end());
+  std::vector<double> kinds(wanted.values.begin(), wanted.values.end());
   std::sort(kinds.begin(), kinds.end());
   kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
   for (const double kind : kinds) examples.classes.push_back(numberText(kind));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,12 +37,13 @@ struct CsvColumn {
   std::string name;
   Vector values;                     ///< numbers, or, of a column with words, the number of the class
   std::vector<std::string> classes;  ///< what a column with words holds, each once, in the order of the text
+  std::optional<Error> word;         ///< of a column with words: where the first one stands
 };
 
 /// The same of a text whose columns may hold words: such a column names classes.
 Result<std::vector<CsvColumn>> parseCsvColumns(std::string_view text);
 
-/// Examples made of such columns: one is the target, the others, which must be numbers, are the inputs.
+/// Examples made of such columns: one is the target, others, which must be numbers, are the inputs.
 struct CsvExamples {
   Table inputs;
   std::vector<std::string> names;  ///< of the inputs
@@ -50,7 +53,10 @@ struct CsvExamples {
 };
 
 /// `asClasses` makes classes, in ascending order, of the numbers of a target column that holds no words.
-/// Refuses a column that is not there ("target"), and words among the inputs.
-Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses);
+/// `inputs` names the columns that become inputs, in their order; if it names none, all but the target do.
+/// Refuses a column that is not there ("target", "inputs"), and words among the inputs, of which it says
+/// where the first stands.
+Result<CsvExamples> parseCsvExamples(std::string_view text, std::string_view target, bool asClasses,
+                                     std::span<const std::string> inputs = {});
 
 }  // namespace descent

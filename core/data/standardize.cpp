@@ -1,5 +1,6 @@
 #include "descent/data/standardize.h"
 
+#include <cassert>
 #include <cmath>
 
 namespace descent {
@@ -23,14 +24,24 @@ Moments momentsOf(ConstVectorRef x) {
 }  // namespace
 
 Standardized standardize(ConstTableRef table, const StandardizeOptions& options) {
-  Standardized result{table, Vector(table.cols()), Vector(table.cols())};
+  Standardized result{{}, Vector(table.cols()), Vector(table.cols())};
   for (Index j = 0; j < table.cols(); ++j) {
     const Vector column = table.col(j);
     const auto [mean, deviation] = momentsOf(column);
     result.means[j] = mean;
     result.deviations[j] = deviation;
-    if (options.center) result.values.col(j).array() -= mean;
-    if (options.scale && deviation > 0) result.values.col(j) /= deviation;
+  }
+  result.values = standardizeAs(table, result.means, result.deviations, options);
+  return result;
+}
+
+Table standardizeAs(ConstTableRef table, ConstVectorRef means, ConstVectorRef deviations,
+                    const StandardizeOptions& options) {
+  assert(means.size() == table.cols() && deviations.size() == table.cols());
+  Table result = table;
+  for (Index j = 0; j < table.cols(); ++j) {
+    if (options.center) result.col(j).array() -= means[j];
+    if (options.scale && deviations[j] > 0) result.col(j) /= deviations[j];
   }
   return result;
 }

@@ -22,4 +22,9 @@ struct Standardized {
 
 Standardized standardize(ConstTableRef table, const StandardizeOptions& options);
 
+/// Another table by the means and deviations of the first: what a model is tested on is seen as what it
+/// learnt from was. As many columns.
+Table standardizeAs(ConstTableRef table, ConstVectorRef means, ConstVectorRef deviations,
+                    const StandardizeOptions& options);
+
 }  // namespace descent

@@ -127,6 +127,7 @@ Decisions decide(const Loss& loss, ConstTableRef outputs) {
   Decisions found;
   found.classes.resize(static_cast<std::size_t>(n));
   found.confidences.resize(n);
+  found.margins.resize(n);
   if (link != Link::None) found.probabilities.resize(n, units);
   for (Index i = 0; i < n; ++i) {
     const auto s = outputs.row(i);
@@ -144,8 +145,9 @@ Decisions decide(const Loss& loss, ConstTableRef outputs) {
     const bool alone = units == 1 && loss.info->targets != Targets::Classes;
     const Index decided = alone ? (s[0] > 0 ? 1 : 0) : best;
     found.classes[static_cast<std::size_t>(i)] = decided;
+    found.margins[i] = alone ? std::abs(s[0]) : s[best] - second;
     if (link == Link::None) {
-      found.confidences[i] = std::min(1.0, alone ? std::abs(s[0]) : s[best] - second);
+      found.confidences[i] = std::min(1.0, found.margins[i]);
     } else {
       const double p = found.probabilities(i, best);
       found.confidences[i] = alone ? std::max(p, 1 - p) : p;

@@ -30,6 +30,9 @@ struct Decisions {
   /// single output the chance of its side); elsewhere min(1, m), m the margin between the largest and the
   /// second score, of a single output |s|.
   Vector confidences;
+  /// How far the largest output is ahead of the second; of a single output |s|. Between two neighbouring
+  /// points that are decided for different classes it passes 0 where the decision changes.
+  Vector margins;
   /// Examples x outputs: softmax or sigmoid of the outputs; empty where the loss has no probabilities.
   Table probabilities;
 };

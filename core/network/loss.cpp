@@ -267,6 +267,9 @@ template <typename Scalar>
 bool decidesFor(Targets kind, const Scalar* s, const Scalar* target, Index units) {
   if (kind == Targets::Classes) return largest(s, units) == classOf(target);
   const Scalar middle = kind == Targets::Probabilities ? Scalar(0.5) : Scalar(0);
+  const auto named = [middle](Scalar t) { return t > middle; };
+  if (units > 1 && std::count_if(target, target + units, named) == 1)
+    return largest(s, units) == std::find_if(target, target + units, named) - target;
   for (Index j = 0; j < units; ++j) {
     if ((s[j] > 0) != (target[j] > middle)) return false;
   }

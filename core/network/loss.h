@@ -66,8 +66,10 @@ inline Index targetColumns(const Loss& loss, Index outputs) {
   return loss.info->targets == Targets::Classes ? 1 : outputs;
 }
 
-/// Whether outputs s decide for the target: the largest score is the class's; each logit is on the side of 0
-/// of its probability from 1/2; each value has its target's sign, which is of use where targets are +-1.
+/// Whether outputs s decide for the target: the largest score is the class's, also where the class is the one
+/// of several targets that is above 1/2 (of probabilities) or 0 (of values); of any other targets each logit
+/// is on the side of 0 of its probability from 1/2, each value has its target's sign, which is of use where
+/// targets are +-1.
 template <typename Scalar>
 bool decidesFor(Targets kind, const Scalar* s, const Scalar* target, Index units);
 

@@ -237,6 +237,9 @@ TEST(CsvColumns, WordsNameClassesInTheOrderOfTheText) {
   EXPECT_EQ((*columns)[1].classes, (Names{"yes", "no"}));
   EXPECT_EQ((*columns)[1].values, (Vector{{0, 1, 0}}));
   EXPECT_EQ((*columns)[2].classes, (Names{"2", "x"})) << "one word makes all of a column words";
+  EXPECT_FALSE((*columns)[0].word);
+  ASSERT_TRUE((*columns)[2].word);
+  EXPECT_EQ((*columns)[2].word->message, "csv, line 3, column 3 (\"c\"): expected a number, found \"x\".");
 }
 
 // Of numbers alone, columns are what the table is.
@@ -267,6 +270,23 @@ TEST(CsvExamples, TheTargetIsTakenOut) {
   const auto classes = parseCsvExamples("a,b\n1,7\n2,-1\n3,7\n", "b", true);
   EXPECT_EQ(classes->targets, (Vector{{1, 0, 1}}));
   EXPECT_EQ(classes->classes, (Names{"-1", "7"}));
+}
+
+TEST(CsvExamples, InputsAreThoseNamedInTheirOrder) {
+  const auto examples =
+      parseCsvExamples("a,kind,b,note\n1,yes,2,x\n3,no,4,y\n", "kind", false, Names{"b", "a"});
+  ASSERT_TRUE(examples);
+  EXPECT_EQ(examples->inputs, (Table{{2, 1}, {4, 3}}));
+  EXPECT_EQ(examples->names, (Names{"b", "a"}));
+  for (const auto& [inputs, message] : std::vector<std::pair<Names, const char*>>{
+           {{"b", "c"}, "inputs \"c\" is no column; there are \"a\", \"kind\", \"b\"."},
+           {{"kind"}, "inputs must not name the target \"kind\"."},
+           {{"a", "b"}, "csv, line 3, column 3 (\"b\"): expected a number, found \"NaN\"."}}) {
+    const auto refused = parseCsvExamples("a,kind,b\n1,yes,2\n3,no,NaN\n", "kind", false, inputs);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().argument, "inputs");
+    EXPECT_EQ(refused.error().message, message);
+  }
 }
 
 TEST(CsvExamples, WhatDoesNotFitIsRefused) {

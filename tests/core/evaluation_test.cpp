@@ -18,7 +18,10 @@ TEST(Decisions, OfSeveralOutputsTheFirstOfTheLargest) {
   const Decisions found = decide(loss("hinge-structured"), outputs);
   EXPECT_EQ(found.classes, (std::vector<Index>{1, 0, 2}));
   EXPECT_EQ(found.confidences, (Vector{{1, 0, 1}}));
+  EXPECT_EQ(found.margins, (Vector{{1, 0, 1}}));
   EXPECT_EQ(found.probabilities.size(), 0);
+  // A margin is one of the outputs, also where they make probabilities, and not cut off at 1.
+  EXPECT_EQ(decide(loss("softmax-cross-entropy"), Table{{-4, 3, 0.5}}).margins, (Vector{{2.5}}));
 }
 
 TEST(Decisions, OfASingleOutputItsSide) {
@@ -26,6 +29,7 @@ TEST(Decisions, OfASingleOutputItsSide) {
   const Decisions value = decide(loss("mse"), outputs);
   EXPECT_EQ(value.classes, (std::vector<Index>{1, 0, 0}));
   EXPECT_EQ(value.confidences, (Vector{{0.25, 0, 1}}));
+  EXPECT_EQ(value.margins, (Vector{{0.25, 0, 3}}));
   const Decisions logit = decide(loss("bce-with-logits"), outputs);
   EXPECT_EQ(logit.classes, value.classes);
   EXPECT_NEAR(logit.probabilities(2, 0), 1 / (1 + std::exp(3)), 1e-15);

@@ -114,10 +114,29 @@ TEST(Decisions, GoByTheLargestScoreTheLogitOrTheSign) {
   const double one = 1, two = 2;
   EXPECT_TRUE(decidesFor(Targets::Classes, scores.data(), &one, 3));
   EXPECT_FALSE(decidesFor(Targets::Classes, scores.data(), &two, 3));
-  const std::vector<double> probabilities{0, 1, 0.8}, signs{-1, 1, -1};
+  // Several at once: each output by itself.
+  const std::vector<double> probabilities{0, 1, 0.8}, signs{-1, 1, 1}, others{1, -1, 1};
   EXPECT_TRUE(decidesFor(Targets::Probabilities, scores.data(), probabilities.data(), 3));
-  EXPECT_TRUE(decidesFor(Targets::Values, scores.data(), signs.data(), 2));
-  EXPECT_FALSE(decidesFor(Targets::Values, scores.data(), signs.data(), 3));
+  EXPECT_FALSE(decidesFor(Targets::Probabilities, scores.data(), others.data(), 3));
+  EXPECT_TRUE(decidesFor(Targets::Values, scores.data(), signs.data(), 3));
+  EXPECT_FALSE(decidesFor(Targets::Values, scores.data(), others.data(), 3));
+  EXPECT_TRUE(decidesFor(Targets::Values, scores.data() + 1, signs.data() + 1, 1));
+  EXPECT_FALSE(decidesFor(Targets::Values, scores.data(), signs.data() + 1, 1));
+}
+
+// What `decide` answers of the same outputs is the largest: as a class, as the one probability, as the one
+// value.
+TEST(Decisions, OfOneClassAmongSeveralAreTheSameHoweverTheTargetsAreWritten) {
+  const std::vector<double> scores{-1, 3, 2};
+  for (Index own = 0; own < 3; ++own) {
+    const double number = static_cast<double>(own);
+    std::vector<double> chances(3, 0), signs(3, -1);
+    chances[static_cast<std::size_t>(own)] = signs[static_cast<std::size_t>(own)] = 1;
+    const bool right = decidesFor(Targets::Classes, scores.data(), &number, 3);
+    EXPECT_EQ(right, own == 1);
+    EXPECT_EQ(decidesFor(Targets::Probabilities, scores.data(), chances.data(), 3), right) << own;
+    EXPECT_EQ(decidesFor(Targets::Values, scores.data(), signs.data(), 3), right) << own;
+  }
 }
 
 }  // namespace

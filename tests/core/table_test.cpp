@@ -80,6 +80,18 @@ TEST(Standardize, CentreAndScaleWorkEachByItself) {
   EXPECT_EQ(untouched.deviations, (Vector{{1, 5}}));
 }
 
+TEST(Standardize, AnotherTableIsSeenAsTheFirstWas) {
+  const Table table{{1, 10, 4}, {3, 20, 4}};  // means 2, 15, 4; population deviations 1, 5, 0
+  const auto learnt = standardize(table, {});
+  const auto seen = [&](const StandardizeOptions& options) {
+    return standardizeAs(Table{{2, 25, 7}}, learnt.means, learnt.deviations, options);
+  };
+  EXPECT_EQ(seen({}), (Table{{0, 2, 3}}));
+  EXPECT_EQ(seen({.center = true, .scale = false}), (Table{{0, 10, 3}}));
+  EXPECT_EQ(seen({.center = false, .scale = true}), (Table{{2, 5, 7}}));
+  EXPECT_EQ(standardizeAs(table, learnt.means, learnt.deviations, {}), learnt.values);
+}
+
 TEST(Standardize, ConstantColumnKeepsItsScale) {
   // The sum of ten times .1 is not 1: a mean that rounds must not make a deviation.
   Table table(10, 2);

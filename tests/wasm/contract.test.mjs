@@ -153,6 +153,7 @@ describe('calls answer what they say', () => {
     ['Curvature', 'pathPlane', curvature.pathPlane({ points: [0, 0, 1, 2], dimension: 2 })],
     ['Curvature', 'project', curvature.project({ points: v, origin: v, directions: [v] })],
     ['Data', 'csvExamples', data.csvExamples('a,b\n1,2\n', { target: 'b' })],
+    ['Data', 'split', data.split({ ...table, targets: [1, 2] }, { testShare: 0.5, seed: 1 })],
     ['Data', 'digits', data.digits(onePixel)],
     ['Data', 'rasterize', data.rasterize([[0, 0]], { side: 1, pen: 1 })],
     ['Data', 'placeDigit', data.placeDigit({ values: [1], rows: 1, columns: 1 })],

@@ -69,6 +69,70 @@ describe('tables with words', () => {
   }
 });
 
+describe('some columns of a table, and some of its rows', () => {
+  const text = 'length,note,width,kind\n1,x,5,a\n2,y,6,b\n3,z,7,a\n4,x,8,b\n';
+
+  test('inputs are the columns that are named, in their order', () => {
+    const examples = data.csvExamples(text, { target: 'kind', inputs: ['width', 'length'] });
+    assert.deepEqual([...examples.values], [5, 1, 6, 2, 7, 3, 8, 4]);
+    assert.deepEqual(examples.names, ['width', 'length']);
+    const refused = (/** @type {any} */ inputs, /** @type {RegExp} */ message) =>
+      assert.throws(() => data.csvExamples(text, { target: 'kind', inputs }), message);
+    refused(
+      ['note', 'width'],
+      /^RangeError: csv, line 2, column 2 \("note"\): expected a number, found "x"\.$/,
+    );
+    refused(['kind'], /must not name the target "kind"/);
+    refused(['depth'], /inputs "depth" is no column/);
+    refused([2], /inputs\[0\] must be a string/);
+    refused('width', /inputs must be an array/);
+  });
+
+  test('where the first word of a column stands', () => {
+    const [length, note] = data.csvColumns(text);
+    assert.equal(length.word, null);
+    assert.equal(note.word, 'csv, line 2, column 2 ("note"): expected a number, found "x".');
+  });
+
+  test('rows are dealt out by the seed, each to one part', () => {
+    const examples = data.csvExamples(text, { target: 'kind', inputs: ['length'] });
+    const { training, test: kept } = data.split(examples, { testShare: 0.25, seed: 1 });
+    assert.deepEqual([training.rows, training.columns, kept.rows], [3, 1, 1]);
+    assert.deepEqual([...training.values, ...kept.values].sort(), [1, 2, 3, 4]);
+    for (const part of [training, kept])
+      part.values.forEach((length, i) => assert.equal(part.targets[i], (length + 1) % 2));
+    assert.deepEqual(data.split(examples, { testShare: 0.25, seed: 1 }).test, kept);
+    assert.equal(data.split(examples, { testShare: 0.5, seed: 1, most: 2 }).training.rows, 1);
+    for (const [options, message] of /** @type {[any, RegExp][]} */ ([
+      [{ testShare: 0, seed: 1 }, /testShare must be above 0/],
+      [{ testShare: 1, seed: 1 }, /testShare must lie between 0 and 1/],
+      [{ testShare: 0.5, seed: -1 }, /seed must not be below 0/],
+      [{ testShare: 0.5, seed: 1, most: 1 }, /most must not be below 2/],
+    ]))
+      assert.throws(() => data.split(examples, options), message);
+    assert.throws(
+      () => data.split({ values: [1, 2], rows: 2, columns: 1, targets: [1] }, { testShare: 0.5, seed: 1 }),
+      /targets must have 2 entries; got 1/,
+    );
+    assert.throws(
+      () => data.split({ values: [1], rows: 1, columns: 1, targets: [1] }, { testShare: 0.5, seed: 1 }),
+      /table must have at least 2 rows/,
+    );
+  });
+
+  test('a test set is standardised as what was learnt from', () => {
+    const cures = { center: true, scale: true };
+    const { means, deviations } = data.standardize({ values: [1, 3], rows: 2, columns: 1 }, cures);
+    const as = { means, deviations };
+    const seen = data.standardize({ values: [4, 2], rows: 2, columns: 1 }, { ...cures, as });
+    assert.deepEqual(seen, { values: Float64Array.of(2, 0), rows: 2, columns: 1, means, deviations });
+    assert.throws(
+      () => data.standardize({ values: [4, 2], rows: 1, columns: 2 }, { ...cures, as }),
+      /as\.means must have 2 entries; got 1/,
+    );
+  });
+});
+
 describe('packed digits', () => {
   /** Three pictures of 2 x 1. */
   const packed = Uint8Array.from([

@@ -54,6 +54,27 @@ describe('decisions', () => {
     assert.deepEqual([...value.confidences], [0.5, 1]);
   });
 
+  test('how far the largest is ahead', () => {
+    assert.deepEqual([...mirror(3, 'softmax-cross-entropy').classify([-4, 3, 0.5]).margins], [2.5]);
+    assert.deepEqual([...mirror(1, 'mse').classify([-3, 0.25]).margins], [3, 0.25]);
+  });
+
+  test('of one class among several the largest is right, however the loss is told of it', () => {
+    for (const loss of [
+      'softmax-cross-entropy',
+      'hinge-structured',
+      'mse',
+      'bce-with-logits',
+      'cosine-similarity',
+    ]) {
+      const network = mirror(3, loss);
+      const targets = network.targets([1, 2, 1], 'classes');
+      // The largest, though two are above 0; the second largest; the largest, though none is above 0.
+      const { accuracy } = network.measure([1, 3, -1, 1, 3, 2, -3, -1, -2], targets);
+      close(accuracy, 2 / 3);
+    }
+  });
+
   test('over a plane they are those of its points', () => {
     const network = engine.network(spec);
     /** @type {import('descent').ResponseOptions} */
