@@ -1,10 +1,8 @@
-import { button } from '../../controls/button.js';
-import { html, uniqueId } from '../../controls/dom.js';
-import { claimKeys } from '../../controls/keys.js';
+import { html, uniqueId } from '../controls/dom.js';
+import { tableBox } from '../controls/table_box.js';
 
 /** More inputs than these would hold up the page; the engine could take them. */
 const MAX_INPUTS = 100;
-const MAX_BYTES = 5_000_000;
 
 /** Made up, to have something to try: height in metres, income in euros, year of birth, and what to predict. */
 const SAMPLE = [
@@ -23,104 +21,38 @@ const SAMPLE = [
   '1.87,56700,1973,66',
 ].join('\n');
 
-/** @typedef {import('./analysis.js').Examples & { names: string[], target: string }} OwnTable */
+/** @typedef {import('./conditioning/analysis.js').Examples & { names: string[], target: string }} OwnTable */
 
 /**
- * Where a reader gives a table of their own: pasted, dropped or chosen. A bad one is explained and the last good one
- * kept. Nothing leaves the page.
+ * A table of the reader's own, in numbers: one column is what to predict, the others are the inputs.
  *
  * @param {import('descent').Data} data
  * @param {() => void} changed
  */
-export function tableBox(data, changed) {
-  const id = uniqueId('table');
+export function ownTable(data, changed) {
+  const id = uniqueId('table-target');
   /** @type {OwnTable | null} */
   let table = null;
   let target = '';
-  let text = '';
 
-  const message = html('p', { class: 'notice', role: 'status', hidden: true });
-  const area = html('textarea', {
-    id,
-    rows: 5,
-    spellcheck: 'false',
-    placeholder: 'height,income,score\n1.62,31200,52\n1.81,45800,61',
-    oninput: () => read(area.value),
-  });
-  const file = html('input', {
-    type: 'file',
-    accept: '.csv,.tsv,.txt,text/csv',
-    'aria-label': 'Choose a file with your table',
-    onchange: () => void take(file.files?.[0]),
-  });
   const targetSelect = html('select', {
-    id: `${id}-target`,
+    id,
     disabled: true,
     onchange: () => {
       target = targetSelect.value;
-      read(text);
+      box.again();
     },
   });
-  const element = html(
-    'div',
-    {
-      class: 'table-box',
-      ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(),
-      ondrop: (/** @type {DragEvent} */ event) => {
-        event.preventDefault();
-        void take(event.dataTransfer?.files[0]);
-      },
-    },
-    html('label', { for: id }, 'Paste a table of numbers, or drop a file here. It stays on this page.'),
-    area,
-    html(
-      'div',
-      { class: 'table-box-row' },
-      file,
-      button({ label: 'Try a made-up one', press: () => show(SAMPLE) }),
-      html('label', { for: `${id}-target` }, 'predict'),
-      targetSelect,
-    ),
-    message,
-  );
-  claimKeys(area, ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' ', 'Enter']);
-
-  /** @param {string} next */
-  const show = (next) => {
-    area.value = next;
-    read(next);
-  };
-
-  /** @param {File | undefined} chosen */
-  const take = async (chosen) => {
-    if (!chosen) return;
-    if (chosen.size > MAX_BYTES) {
-      complain(`${chosen.name} is larger than 5 megabytes; take fewer rows.`);
-      return;
-    }
-    show(await chosen.text());
-  };
-
-  /** @param {string | null} sentence */
-  const complain = (sentence) => {
-    message.textContent =
-      sentence && table ? `${sentence} The picture is still of the last good table.` : sentence;
-    message.hidden = sentence === null;
-    area.setAttribute('aria-invalid', String(sentence !== null));
-  };
-
-  /** @param {string} next */
-  const read = (next) => {
-    text = next;
-    try {
-      const parsed = data.parseCsv(next);
-      table = split(parsed);
-      complain(null);
+  const box = tableBox({
+    label: 'Paste a table of numbers, or drop a file here. It stays on this page.',
+    placeholder: 'height,income,score\n1.62,31200,52\n1.81,45800,61',
+    sample: SAMPLE,
+    choices: [html('label', { for: id }, 'predict'), targetSelect],
+    read: (text) => {
+      table = split(data.parseCsv(text));
       changed();
-    } catch (error) {
-      complain(error instanceof Error ? error.message : String(error));
-    }
-  };
+    },
+  });
 
   /** @param {ReturnType<import('descent').Data['parseCsv']>} parsed @returns {OwnTable} */
   const split = ({ values, rows, columns, names }) => {
@@ -145,7 +77,7 @@ export function tableBox(data, changed) {
   };
 
   return {
-    element,
+    element: box.element,
     get table() {
       return table;
     },

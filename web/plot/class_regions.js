@@ -1,16 +1,15 @@
-import { channels, mix, resolveColors } from '../../plot/theme.js';
 import { CLASS_COLORS } from './classes.js';
+import { channels, mix, resolveColors } from './theme.js';
 
-/** The share of a class's colour where it is decided for beyond doubt. */
-const FULL = 0.32;
+/** @typedef {{ classes: Float64Array, confidences: Float64Array, side: number }} Regions on a square grid, row 0 at the low end of y */
 
 /**
  * Which class is decided for over the plane, the paler the less surely: a hinge is sure where its margin is kept,
  * softmax as far as its probability goes.
- * @param {import('../../plot/frame.js').Frame} frame
+ * @param {import('./frame.js').Frame} frame
  */
-export function regions(frame) {
-  /** @type {{ classes: Float64Array, confidences: Float64Array, side: number } | null} */
+export function classRegions(frame) {
+  /** @type {Regions | null} */
   let shown = null;
   /** @type {HTMLCanvasElement | null} */
   let picture = null;
@@ -18,7 +17,7 @@ export function regions(frame) {
   frame.add({
     paintCanvas(context) {
       if (!shown) return;
-      picture ??= imageOf(shown, resolveColors(frame.element, [...CLASS_COLORS, '--paper']));
+      picture ??= imageOf(shown, resolveColors(frame.element, ['--paper', ...CLASS_COLORS]));
       context.imageSmoothingQuality = 'high';
       context.drawImage(picture, 0, 0, frame.width, frame.height);
     },
@@ -28,7 +27,7 @@ export function regions(frame) {
   });
 
   return {
-    /** @param {{ classes: Float64Array, confidences: Float64Array, side: number }} next */
+    /** @param {Regions | null} next */
     set(next) {
       shown = next;
       picture = null;
@@ -37,16 +36,16 @@ export function regions(frame) {
   };
 }
 
-/**
- * @param {{ classes: Float64Array, confidences: Float64Array, side: number }} regions row 0 at the low end of y
- * @param {string[]} colors of the classes, and paper
- */
+/** The share of a class's colour where it is decided for beyond doubt. */
+const FULL = 0.32;
+
+/** @param {Regions} regions @param {string[]} colors paper, and the classes' */
 function imageOf({ classes, confidences, side }, colors) {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(side, side);
-  const [paper, ...hues] = [colors[3], ...colors.slice(0, 3)].map(channels);
+  const [paper, ...hues] = colors.map(channels);
   for (let i = 0; i < side * side; ++i) {
     const row = side - 1 - Math.floor(i / side);
     const color = mix(paper, hues[classes[i]], FULL * confidences[i]);

@@ -2,6 +2,7 @@ import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
 import { formatCount, formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
+import { ownTable } from '../own_table.js';
 import { analyse, count, HORIZON } from './analysis.js';
 import './conditioning.css';
 import { dataPanel } from './data_panel.js';
@@ -10,7 +11,6 @@ import { lossPanel } from './loss_panel.js';
 import { parameters } from './parameters.js';
 import { pictures } from './pictures.js';
 import { spectrumPanel } from './spectrum_panel.js';
-import { tableBox } from './table_box.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./analysis.js').Analysis} Analysis */
@@ -43,7 +43,7 @@ export default defineFigure({
     figure.append(html('div', { class: 'tolerance' }, 'until the error is', tolerance.element));
     const digits = digitsClient(() => figure.redraw());
     figure.own(() => digits.stop());
-    const box = tableBox(engine.data, () => figure.redraw());
+    const box = ownTable(engine.data, () => figure.redraw());
     const working = html('span', { role: 'status' });
     const stop = button({ label: 'Stop', press: () => digits.stop() });
     const work = html('p', { class: 'digits-work' }, working, stop);

@@ -1,9 +1,8 @@
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
-import { tableBox } from '../conditioning/table_box.js';
-import '../conditioning/conditioning.css';
 import { defineFigure } from '../figure.js';
+import { ownTable } from '../own_table.js';
 import { curvePanel } from './curve_panel.js';
 import { digitsClient } from './digits.js';
 import './learning-curve.css';
@@ -30,7 +29,7 @@ export default defineFigure({
     const { engine } = figure;
     const digits = digitsClient(() => figure.redraw());
     figure.own(() => digits.dispose());
-    const box = tableBox(engine.data, () => figure.redraw());
+    const box = ownTable(engine.data, () => figure.redraw());
     const sources = {
       toy: toySource(engine),
       csv: tableSource(engine, box),
@@ -152,7 +151,7 @@ function toySource({ dynamics }) {
   };
 }
 
-/** The reader's table. @param {import('descent').Engine} engine @param {ReturnType<typeof tableBox>} box */
+/** The reader's table. @param {import('descent').Engine} engine @param {ReturnType<typeof ownTable>} box */
 function tableSource(engine, box) {
   /** @type {{ of: unknown, cures: string, descent: Descent } | null} */
   let last = null;

@@ -1,6 +1,7 @@
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
-import { badge, CLASSES } from './classes.js';
+import { classBadge } from '../../plot/classes.js';
+import { CLASSES } from './classes.js';
 
 /**
  * One more point for each class, and beside it what cannot be done.
@@ -10,7 +11,7 @@ export function addPoints({ add }) {
   const buttons = CLASSES.map((_, of) => {
     const element = button({ label: `class ${of}`, press: () => add(of) });
     element.setAttribute('aria-label', `add a point of class ${of}`);
-    element.prepend(badge(of));
+    element.prepend(classBadge(of));
     return element;
   });
   const limit = html('span', { class: 'classifier-limit', 'aria-live': 'polite' });

@@ -1,6 +1,7 @@
 import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
-import { badge, CLASSES, nameOf, subscript } from './classes.js';
+import { classBadge } from '../../plot/classes.js';
+import { CLASSES, nameOf, subscript } from './classes.js';
 import { examplesOf, placeOf } from './examples.js';
 import { decimals } from './words.js';
 
@@ -44,7 +45,7 @@ export function examplesTable({ look, go, remove }) {
       title: name,
     });
     goes.setAttribute('aria-label', name);
-    goes.prepend(badge(example.of));
+    goes.prepend(classBadge(example.of));
     const away = button({ label: '×', press: () => remove(example), kind: 'quiet', title: 'Take it away' });
     away.setAttribute('aria-label', `take away ${name}`);
     const texts = COLUMNS.slice(1).map(() => html('span'));

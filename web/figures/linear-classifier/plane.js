@@ -1,7 +1,7 @@
+import { classRegions } from '../../plot/class_regions.js';
 import { examplePoints, placeOf } from './examples.js';
 import { REACH } from './parameters.js';
 import { pulls } from './pulls.js';
-import { regions } from './regions.js';
 import { scoreLines } from './score_lines.js';
 
 /** @typedef {import('./parameters.js').State} State */
@@ -22,7 +22,7 @@ export function planePanel(figure, hands) {
     x: { domain: [-REACH, REACH] },
     y: { domain: [-REACH, REACH] },
   });
-  const ground = regions(frame);
+  const ground = classRegions(frame);
   const points = examplePoints(figure, frame, hands);
   const lines = scoreLines(figure, frame, hands);
   const arrows = pulls(frame);

@@ -1,6 +1,7 @@
 import { html } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
-import { badge, CLASSES, subscript } from './classes.js';
+import { classBadge } from '../../plot/classes.js';
+import { CLASSES, subscript } from './classes.js';
 import { split } from './line_places.js';
 import { parameters } from './parameters.js';
 import { decimals } from './words.js';
@@ -41,7 +42,7 @@ export function weightsTable({ held, change }) {
       const penalty = html('span', { class: 'classifier-slope classifier-penalty' });
       return { control, slope, penalty, element: html('td', {}, value, slope, penalty) };
     });
-    const head = html('th', { scope: 'row' }, badge(of), `s${subscript(of)}`);
+    const head = html('th', { scope: 'row' }, classBadge(of), `s${subscript(of)}`);
     return { cells, element: html('tr', {}, head, ...cells.map(({ element }) => element)) };
   });
   const element = html(
