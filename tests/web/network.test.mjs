@@ -36,9 +36,9 @@ test('what the article says of circles, spirals, zeros and straight lines', () =
     }
     await figure.follow('data=regression-plane&layers=4,3&optimizer=gd&alpha=0.3&k=300');
     await trained(figure, '300');
-    assert.ok(await figure.root.locator('.notice').isHidden());
+    assert.ok(await figure.root.locator('.figure > .notice').isHidden());
     await figure.follow('data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300');
-    const notice = figure.root.locator('.notice', {
+    const notice = figure.root.locator('.figure > .notice', {
       hasText: 'In epoch 13 the numbers left the finite world',
     });
     await notice.waitFor();
@@ -129,7 +129,7 @@ test('sliders and menus by keys; the address restores it all; a bad one is expla
   await site.open(
     async (figure) => {
       assert.match(
-        String(await figure.root.locator('.notice').textContent()),
+        String(await figure.root.locator('.figure > .notice').textContent()),
         /layers must lie between 1 and 8/,
       );
       assert.deepEqual((await figure.state()).layers, [8, 6]);
@@ -158,7 +158,7 @@ test('the weights leave as JSON and come back as a start; a bad file is explaine
       assert.deepEqual(sizes, [2, 8, 6, 1]);
       assert.equal(parameters.length, 85);
       const load = (/** @type {string} */ content) =>
-        figure.root.locator('input[type=file]').setInputFiles({
+        figure.root.locator('.network-take input[type=file]').setInputFiles({
           ...{ name: 'network.json', mimeType: 'application/json' },
           buffer: Buffer.from(content),
         });
@@ -204,8 +204,8 @@ test('the loss is chosen; values keep the mean square; an unknown id is explaine
       await figure.root.getByRole('combobox', { name: 'loss' }).selectOption('bce-with-logits');
       await trained(figure, '3');
       assert.match(await figure.describe(), /training loss is 0\.\d+ .* told right/);
-      assert.ok(await figure.root.locator('.notice').isHidden());
-      const notice = figure.root.locator('.notice');
+      assert.ok(await figure.root.locator('.figure > .notice').isHidden());
+      const notice = figure.root.locator('.figure > .notice');
       await figure.follow('data=regression-plane&loss=bce-with-logits&k=1');
       await notice.filter({ hasText: 'are values, which bce-with-logits cannot take' }).waitFor();
       await figure.follow('activation=step&k=1');
@@ -225,7 +225,7 @@ test('where training diverges the largest stable step is searched for, and offer
       const { alpha } = await figure.state();
       assert.ok(alpha > 0.05 && alpha < 1, String(alpha));
       await trained(figure, '300');
-      assert.ok(await figure.root.locator('.notice').isHidden());
+      assert.ok(await figure.root.locator('.figure > .notice').isHidden());
     },
     { state: 'data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300' },
   ));

@@ -154,7 +154,7 @@ export function numbers({
     step,
     scale,
     length,
-    read: readNumbers,
+    read: (text) => (least === 0 && text.trim() === '' ? [] : readNumbers(text)),
     write: (value) => value.map((entry) => writeNumber(entry, min, max)).join(','),
     complaint: (value) => {
       if (!Array.isArray(value)) return `must be a list of numbers; got ${quote(value)}`;

@@ -1,4 +1,5 @@
 import { html } from '../../controls/dom.js';
+import { CLASS_COLORS, CLASS_SHAPES } from '../../plot/classes.js';
 import { resolveColors } from '../../plot/theme.js';
 import { edgesOf, paintEdges, weightsIn } from './edges.js';
 import { layoutOf } from './layout.js';
@@ -64,16 +65,16 @@ export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
   });
 
   const layOut = (/** @type {import('descent').Network} */ { sizes, layers }) => {
+    const units = sizes
+      .slice(1)
+      .flatMap((count, layer) => Array.from({ length: count }, (_, unit) => ({ layer, unit })));
     const offsets = layers.map(({ weights: { offset } }) => offset);
-    const wanted = [sizes, offsets, frame.width, frame.height].join(' ');
+    const wanted = [sizes, offsets, frame.width, frame.height, ...units.map(nameOf)].join(' ');
     if (wanted === laidOut) return;
     laidOut = wanted;
     layout = layoutOf(sizes, frame);
     const { size, place } = layout;
     edges = edgesOf(weightsIn(layers), layout);
-    const units = sizes
-      .slice(1)
-      .flatMap((count, layer) => Array.from({ length: count }, (_, unit) => ({ layer, unit })));
     const focused = [...overlay.children].indexOf(/** @type {Element} */ (document.activeElement));
     overlay.replaceChildren(
       ...units.map((unit) => {
@@ -115,8 +116,13 @@ export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
       if (!shown || !layout) return;
       const { network, responses } = shown;
       const { sizes, parameters, layers } = network;
-      colors ??= resolveColors(frame.element, [...VALUE_COLORS, '--hairline-strong', '--hand', '--ink']);
-      const [low, paper, high, line, hand, ink] = colors;
+      colors ??= resolveColors(frame.element, [
+        ...[...VALUE_COLORS, '--hairline-strong', '--hand', '--ink', '--muted', ...CLASS_COLORS],
+      ]);
+      const [low, paper, high, line, hand, ink, muted, ...classColors] = colors;
+      // Several outputs are a class's each: in its colour where they speak for it.
+      const several = sizes[sizes.length - 1] > 1;
+      const isClass = (/** @type {number} */ l) => several && l === layers.length - 1;
       const heaviest = Math.max(
         1,
         ...layers.map(({ weights }) => largest(parameters, weights.offset, weights.length)),
@@ -129,8 +135,9 @@ export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
       pictures ??= responses.map((values, l) =>
         Array.from({ length: sizes[l + 1] }, (_, unit) => {
           const from = unit * SIDE * SIDE;
-          const full = l === responses.length - 1 ? 1 : largest(values, from, SIDE * SIDE);
-          return valueImage(values, { from, columns: SIDE, rows: SIDE, full, colors: colors ?? [] });
+          const full = l === responses.length - 1 && !several ? 1 : largest(values, from, SIDE * SIDE);
+          const own = isClass(l) ? [muted, paper, classColors[unit]] : [low, paper, high];
+          return valueImage(values, { from, columns: SIDE, rows: SIDE, full, colors: own });
         }),
       );
       const box = (/** @type {{ x: number, y: number }} */ at) => {
@@ -150,6 +157,12 @@ export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
           context.lineWidth = touched ? 2.5 : 1;
           box(at);
           context.stroke();
+          if (!isClass(l)) return;
+          context.save();
+          context.translate(at.x + size / 2 + 11, at.y);
+          context.fillStyle = classColors[unit];
+          context.fill(new Path2D(CLASS_SHAPES[unit]));
+          context.restore();
         }),
       );
       context.fillStyle = ink;

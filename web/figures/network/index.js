@@ -1,4 +1,5 @@
 import { html } from '../../controls/dom.js';
+import { fold } from '../../controls/fold.js';
 import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
@@ -8,14 +9,26 @@ import { graphPanel } from './graph_panel.js';
 import { layersControl } from './layers_control.js';
 import { lossPanel } from './loss_panel.js';
 import './network.css';
+import { learntIn } from './learnt.js';
+import { lossFor, offered, usualInstead } from './losses.js';
+import { ownExamples } from './own_examples.js';
 import { ownStartBox, weightsOf } from './own_start.js';
-import { LONGEST, parameters } from './parameters.js';
-import { responsesOf, SIDE } from './responses.js';
+import { LONGEST, OWN, parameters } from './parameters.js';
+import { decisionsOf, responsesOf, SIDE } from './responses.js';
 import { stableRateBox } from './stable_rate.js';
 import { takeAlong } from './take_along.js';
-import { lossFor, trainings } from './training.js';
+import { trainings } from './training.js';
 import { largest } from './value_image.js';
-import { aboutNetwork, aboutUnit, aboutWeight, description, divergence, otherLoss } from './words.js';
+import {
+  aboutNetwork,
+  aboutUnit,
+  aboutWeight,
+  description,
+  divergence,
+  noTable,
+  otherLoss,
+  outputName,
+} from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./graph_panel.js').Unit} Unit */
@@ -24,6 +37,11 @@ import { aboutNetwork, aboutUnit, aboutWeight, description, divergence, otherLos
 const A_FRAME = 8;
 /** They look at the whole loss more than once a step, which a minibatch is not. */
 const WHOLE_BATCH = ['newton', 'lbfgs', 'cg'];
+
+/** What is behind a fold as long as it is usual. */
+const RARE = /** @type {(keyof State)[]} */ ([
+  ...['initializer', 'normalization', 'schedule', 'l1', 'l2', 'dropout'],
+]);
 
 export default defineFigure({
   id: 'network',
@@ -37,7 +55,24 @@ export default defineFigure({
   create(figure) {
     const { engine } = figure;
     const { catalog } = engine;
-    const source = figure.own(trainings(engine));
+    const share = figure.slider('share');
+    const own = ownExamples(engine.data, {
+      share: share.element,
+      changed() {
+        adoptLoss();
+        figure.redraw();
+      },
+    });
+    const learnt = learntIn(engine, own);
+    const source = figure.own(trainings(engine, learnt.of));
+    /** What the picture is of. @type {{ classes: string[], hidden: number }} */
+    let drawn = { classes: [], hidden: 0 };
+    /** Several classes have a usual loss of their own. */
+    function adoptLoss() {
+      const kind = learnt.kindOf(shownOf(figure.state));
+      if ((kind === 'classes') !== drawn.classes.length > 0)
+        figure.setState({ loss: usualInstead(kind, figure.state.loss) });
+    }
     /** @type {Unit | null} */
     let looked = null;
     /** @type {import('./edges.js').Weight | null} */
@@ -49,7 +84,7 @@ export default defineFigure({
         again();
       },
       nameOf: ({ layer, unit }) =>
-        layer === figure.state.layers.length ? 'output' : `layer ${layer + 1}, unit ${unit + 1}`,
+        layer === drawn.hidden ? outputName(drawn.classes, unit) : `layer ${layer + 1}, unit ${unit + 1}`,
       lookAt(weight) {
         lookedAt = weight;
         again();
@@ -72,44 +107,52 @@ export default defineFigure({
     figure.newRow();
     const losses = lossPanel(figure);
 
-    const flat = catalog.datasets.filter(({ id, targets }) => targets !== 'classes' && id !== 'linear');
-    // For one output: those of classes, and of the angle between outputs, need several.
-    const single = catalog.losses.filter(
-      ({ id, targets }) => targets !== 'classes' && id !== 'cosine-similarity',
-    );
     const stepping = catalog.optimizers.filter(({ id }) => !WHOLE_BATCH.includes(id));
-    /** @type {[id: 'data' | 'activation' | 'initializer' | 'loss' | 'normalization' | 'optimizer' | 'schedule', entries: readonly { id: string, name: string }[]][]} */
-    const lists = [
-      ['data', flat],
-      ['activation', catalog.activations],
-      ['initializer', catalog.initializers],
-      ['normalization', catalog.normalizations],
-      ['loss', single],
-      ['optimizer', stepping],
-      ['schedule', catalog.schedules],
-    ];
-    const ids = knownIds(Object.fromEntries(lists), parameters);
-    const menus = lists.map(([id, entries]) => {
-      const control = menu({
-        name: parameters[id].label,
-        entries,
+    const sets = catalog.datasets.filter(({ id }) => id !== 'linear');
+    const lists = {
+      data: [...sets, { id: OWN, name: 'Your own table' }],
+      activation: catalog.activations,
+      loss: catalog.losses,
+      optimizer: stepping,
+      initializer: catalog.initializers,
+      normalization: catalog.normalizations,
+      schedule: catalog.schedules,
+    };
+    const ids = knownIds(lists, parameters);
+    const shownOf = (/** @type {State} */ asked) => learnt.shown(ids.of(asked));
+    const more = fold('More: start, normalisation, schedule, penalties, dropout');
+    /** @param {keyof typeof lists} id @param {readonly { id: string, name: string }[]} [entries] */
+    const menuOf = (id, entries = lists[id]) => {
+      const { label } = parameters[id];
+      const change = (/** @type {string} */ value) => {
         // Who chooses how the start is drawn wants to see it.
-        change: (value) => figure.setState({ [id]: value, ...(id === 'initializer' && { weights: [] }) }),
-      });
-      figure.append(control.element);
-      return { id, control };
-    });
+        figure.setState({ [id]: value, ...(id === 'initializer' && { weights: [] }) });
+        adoptLoss();
+      };
+      const control = menu({ name: label, entries, change });
+      (RARE.includes(id) ? more : figure).append(control.element);
+      return control;
+    };
+    const menus = /** @type {(keyof typeof lists)[]} */ (Object.keys(lists))
+      .filter((id) => id !== 'loss')
+      .map((id) => ({ id, control: menuOf(id) }));
+    const lossMenus = [false, true].map((several) => menuOf('loss', offered(catalog.losses, several)));
+    const ofData = /** @type {const} */ (['classes', 'noise', 'deviation']).map((id) => ({
+      id,
+      element: figure.slider(id).element,
+    }));
+    figure.append(own.element);
     const layers = layersControl({ change: (next) => figure.setState({ layers: next }) });
     figure.append(layers.element);
     figure.slider('alpha');
     figure.slider('batch', { format: (value) => String(Math.round(value)) });
-    figure.slider('noise');
-    figure.slider('l2');
-    figure.slider('l1');
+    for (const id of /** @type {const} */ (['l2', 'l1', 'dropout'])) more.append(figure.slider(id).element);
     figure.button('Another start', () =>
       figure.setState({ seed: (figure.state.seed % 9999) + 1, weights: [] }),
     );
-    const present = () => source.of(ids.of(figure.state));
+    figure.append(more.element);
+    let isUnusual = false;
+    const present = () => source.of(shownOf(figure.state));
     const stable = stableRateBox({
       wish: () => ({ network: present().start, training: present().options }),
       use: (alpha) => figure.setState({ alpha: Math.max(parameters.alpha.min, alpha) }),
@@ -119,6 +162,7 @@ export default defineFigure({
     const along = takeAlong(engine, {
       present: () => present().networkAt(figure.state.k).toJSON(),
       program: () => present().program(figure.state.k),
+      outputs: () => learnt.of(shownOf(figure.state)).outputs,
       redraw: () => figure.redraw(),
       take(saved) {
         const layers = Array.from(saved.sizes ?? []).slice(1, -1);
@@ -130,6 +174,7 @@ export default defineFigure({
           layers,
           activation: String(names.activation),
           normalization: String(names.normalization),
+          dropout: saved.dropout ?? 0,
           weights: weightsOf(saved),
           k: 0,
         });
@@ -144,57 +189,83 @@ export default defineFigure({
 
     return {
       draw(asked) {
-        const state = ids.of(asked);
+        const state = shownOf(asked);
         const training = source.of(state);
         // On paper at once; else a far epoch is gone to while the page goes on.
         if (!training.reach(state.k, figure.mode === 'print' ? Infinity : A_FRAME)) figure.redraw();
         const network = training.networkAt(state.k);
-        const responses = responsesOf(network);
+        const { examples } = training;
+        const { kind, classes, reach } = examples;
+        drawn = { classes, hidden: state.layers.length };
+        const responses = responsesOf(network, reach);
+        const decisions = classes.length ? decisionsOf(network, reach) : null;
         const records = training.records();
         const epoch = Math.min(state.k, training.last);
         again = () => {
-          const output = { layer: state.layers.length, unit: 0 };
-          const seen = looked && looked.unit < (network.sizes[looked.layer + 1] ?? 0) ? looked : output;
-          const isOutput = seen.layer === output.layer;
-          const values = responses[seen.layer];
-          const from = seen.unit * SIDE * SIDE;
-          const full = isOutput ? 1 : largest(values, from, SIDE * SIDE);
-          const name = isOutput
-            ? 'What the network answers'
-            : `What unit ${seen.unit + 1} of layer ${seen.layer + 1} answers`;
-          field.set({ values, from, full, training: training.training, test: training.test }, name);
-          about.textContent = looked
-            ? aboutUnit(network, network.inspect(training.training.x, training.training.targets), seen)
+          const seen = looked && looked.unit < (network.sizes[looked.layer + 1] ?? 0) ? looked : null;
+          const { layer, unit } = seen ?? { layer: state.layers.length, unit: 0 };
+          const isOutput = layer === state.layers.length;
+          const values = responses[layer];
+          const from = unit * SIDE * SIDE;
+          const full = isOutput && !decisions ? 1 : largest(values, from, SIDE * SIDE);
+          const of = isOutput && decisions ? unit : null;
+          const name = !isOutput
+            ? `What unit ${unit + 1} of layer ${layer + 1} answers`
+            : seen && decisions
+              ? `What the ${outputName(classes, unit)} answers`
+              : 'What the network answers';
+          field.set({ values, from, full, of, decisions: seen ? null : decisions }, examples, name);
+          about.textContent = seen
+            ? aboutUnit(network, network.inspect(examples.training.x, training.targets), seen, classes)
             : lookedAt && lookedAt.index < network.parameterCount
               ? aboutWeight(
                   graph.weightName(lookedAt),
                   network.parameters[lookedAt.index],
-                  network.inspect(training.training.x, training.training.targets).gradient[lookedAt.index],
+                  network.inspect(examples.training.x, training.targets).gradient[lookedAt.index],
                 )
-              : aboutNetwork(network);
+              : aboutNetwork(network, state.dropout);
         };
         graph.set({ network, responses });
         again();
-        losses.set(records, state);
-        for (const { control, id } of menus) control.set(state[id]);
+        losses.set(records, state, classes.length > 0);
+        const used = lossFor(catalog.losses, kind, state.loss);
+        for (const { control, id } of menus) control.set(asked[id]);
+        lossMenus.forEach((control, several) => {
+          control.element.hidden = classes.length > 0 !== Boolean(several);
+          control.set(used);
+        });
+        const set = sets.find(({ id }) => id === asked.data);
+        for (const { id, element } of ofData)
+          element.hidden = !set?.parameters.some((parameter) => parameter.id === id);
+        own.element.hidden = asked.data !== OWN;
+        if (isUnusual !== (isUnusual = RARE.some((id) => state[id] !== parameters[id].default)) && isUnusual)
+          more.open();
         layers.set(state.layers);
         readouts.training.set(formatNumber(records.trainingLosses[epoch]), `training loss, epoch ${epoch}`);
         readouts.test.set(formatNumber(records.testLosses[epoch]));
         const accuracy = records.testAccuracies[epoch];
-        readouts.accuracy.set(training.labelled ? `${formatNumber(100 * accuracy)} %` : '–');
+        readouts.accuracy.set(kind === 'values' ? '–' : `${formatNumber(100 * accuracy)} %`);
         const gone = training.divergedIn;
         const diverges = gone !== null && state.k >= gone;
-        stable.draw(diverges ? JSON.stringify({ ...state, k: null }) : null);
+        const { version } = learnt.of(state);
+        stable.draw(diverges ? JSON.stringify({ ...state, version, k: null }) : null);
         along.draw();
         const given = state.weights.length > 0;
         ownStart.draw({ given, used: training.startsFromOwn, epoch: state.k });
-        const replaced = lossFor(engine, state) === state.loss ? null : otherLoss(state);
-        figure.notice(ids.complaint(asked) ?? (diverges ? divergence(training, state, gone) : replaced));
+        const missing = asked.data === OWN && state.data !== OWN;
+        const replaced = used === state.loss ? null : otherLoss(state.data, kind, state.loss, used);
+        figure.notice(
+          ids.complaint(asked) ??
+            (diverges
+              ? divergence(training, state, gone)
+              : missing
+                ? noTable(sets.find(({ id }) => id === state.data)?.name ?? state.data)
+                : replaced),
+        );
       },
       describe(asked) {
-        const state = ids.of(asked);
-        const training = source.of(state);
-        return description(training, state);
+        const state = shownOf(asked);
+        return description(source.of(state), state, state.data === OWN ? 'your own table' : state.data);
       },
     };
   },

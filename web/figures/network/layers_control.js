@@ -2,6 +2,9 @@ import { button } from '../../controls/button.js';
 import { html } from '../../controls/dom.js';
 import { MOST_LAYERS, MOST_UNITS } from './parameters.js';
 
+/** Of a layer that follows none. */
+const FIRST = 4;
+
 /**
  * Hidden layers and their units: one more, one less.
  * @param {{ change: (layers: number[]) => void }} options
@@ -16,7 +19,7 @@ export function layersControl({ change }) {
     list,
     limit,
   );
-  let shown = '';
+  let shown = 'nothing yet';
   return {
     element,
     /** @param {number[]} layers */
@@ -51,15 +54,15 @@ export function layersControl({ change }) {
         limit.textContent =
           next.length > MOST_LAYERS
             ? `At most ${MOST_LAYERS} hidden layers.`
-            : next.length < 1
-              ? 'At least one hidden layer.'
+            : next === layers
+              ? 'There is no hidden layer: the inputs meet the output at once.'
               : '';
         if (!limit.textContent) change(next);
       };
       list.replaceChildren(
-        ...steppers,
-        button({ label: 'Add a layer', press: resize([...layers, layers[layers.length - 1]]) }),
-        button({ label: 'Remove one', press: resize(layers.slice(0, -1)) }),
+        ...(layers.length ? steppers : [html('span', {}, 'no hidden layer')]),
+        button({ label: 'Add a layer', press: resize([...layers, layers[layers.length - 1] ?? FIRST]) }),
+        button({ label: 'Remove one', press: resize(layers.length ? layers.slice(0, -1) : layers) }),
       );
       if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-label="${held}"]`))?.focus();
     },

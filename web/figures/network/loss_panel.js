@@ -22,8 +22,12 @@ export function lossPanel(figure) {
   const whole = lineSeries(frame, { color: 'var(--muted)', width: 1.4, dash: '1 3' });
   const training = lineSeries(frame, { color: 'var(--ink)', width: 2 });
   return {
-    /** @param {import('descent').TrainingRecords} records @param {import('./parameters.js').State} state */
-    set({ trainingLosses, testLosses, penalties }, { k, l1, l2 }) {
+    /**
+     * @param {import('descent').TrainingRecords} records @param {import('./parameters.js').State} state
+     * @param {boolean} several whether there are more outputs than one, whose losses begin higher
+     */
+    set({ trainingLosses, testLosses, penalties }, { k, l1, l2 }, several) {
+      frame.setDomain({ y: [1e-3, several ? 10 : 3] });
       const upTo = (/** @type {Float64Array} */ values) => values.subarray(0, k + 1);
       training.set(upTo(trainingLosses));
       test.set(upTo(testLosses));

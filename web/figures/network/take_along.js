@@ -10,9 +10,10 @@ const MAX_BYTES = 1_000_000;
 /**
  * Weights to take along and to bring back, and the PyTorch program that repeats the training.
  * @param {import('descent').Engine} engine
- * @param {{ present: () => Saved, program: () => string, take: (saved: Saved) => void, redraw: () => void }} options
+ * @param {{ present: () => Saved, program: () => string, outputs: () => number, take: (saved: Saved) => void, redraw: () => void }} options
+ *   `outputs`: how many the data at hand need
  */
-export function takeAlong(engine, { present, program, take, redraw }) {
+export function takeAlong(engine, { present, program, outputs, take, redraw }) {
   const status = html('span', { class: 'network-file-status', role: 'status' });
   const code = html('pre', { class: 'program', tabindex: 0, 'aria-label': 'PyTorch program' });
   const file = html('input', {
@@ -37,11 +38,14 @@ export function takeAlong(engine, { present, program, take, redraw }) {
       network.dispose();
       const hidden = sizes.slice(1, -1);
       if (!saved.sizes || !saved.parameters) throw new RangeError('it must have sizes and parameters.');
-      if (sizes[0] !== 2 || sizes[sizes.length - 1] !== 1)
-        throw new RangeError(`two inputs and one output are shown here; the file has ${sizes.join(', ')}.`);
-      if (hidden.length < 1 || hidden.length > MOST_LAYERS || hidden.some((units) => units > MOST_UNITS))
+      const needed = outputs();
+      if (sizes[0] !== 2 || sizes[sizes.length - 1] !== needed)
         throw new RangeError(
-          `from 1 to ${MOST_LAYERS} hidden layers of at most ${MOST_UNITS} units are shown here; the file has ${hidden.join(', ')}.`,
+          `two inputs and ${needed === 1 ? 'one output' : `${needed} outputs`} are shown here; the file has ${sizes.join(', ')}.`,
+        );
+      if (hidden.length > MOST_LAYERS || hidden.some((units) => units > MOST_UNITS))
+        throw new RangeError(
+          `at most ${MOST_LAYERS} hidden layers of at most ${MOST_UNITS} units are shown here; the file has ${hidden.join(', ')}.`,
         );
       const tooLarge = whole.parameters.find((value) => Math.abs(value) > LARGEST_WEIGHT);
       if (tooLarge !== undefined)

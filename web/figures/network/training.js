@@ -1,16 +1,12 @@
+import { bends, lossFor } from './losses.js';
 import { startOf } from './own_start.js';
 import { LONGEST } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
+/** @typedef {import('./examples.js').Examples} Examples */
 /** @typedef {import('descent').Engine} Engine */
 /** @typedef {import('descent').Network} Network */
 /** @typedef {import('descent').NetworkSpec & import('descent').NetworkState} Saved */
-/** @typedef {{ x: Float64Array, y: Float64Array, targets: Float64Array }} Examples `y`: as drawn, `targets`: as the loss takes them */
-
-const TRAINING = 200;
-const TEST = 100;
-/** The test set is drawn by a seed of its own. */
-const TEST_SEED = 10_000;
 
 /**
  * Data, a network and its training, of one setting: everything in the state but the epoch. Each epoch is kept as it
@@ -24,22 +20,23 @@ export class Training {
   /** @type {{ epoch: number, network: Network } | null} */
   #shown = null;
 
-  /** @param {Engine} engine @param {State} state */
-  constructor(engine, state) {
-    const { data, noise, layers, l1, l2, seed, alpha, batch, weights, ...chosen } = state;
+  /** @param {Engine} engine @param {State} state @param {Examples} examples */
+  constructor(engine, state, examples) {
     this.engine = engine;
-    const { targets } = engine.catalog.datasets.find(({ id }) => id === data) ?? {};
-    /** Whether there are two classes to tell apart, or a value to meet. */
-    this.labelled = targets === 'labels';
-    const { activation, initializer, normalization, optimizer, schedule } = chosen;
-    const loss = lossFor(engine, state);
-    // A label is -1 or 1, or the sign of a logit; a value may lie anywhere.
-    const bent = this.labelled && entryOf(engine, loss)?.targets === 'values';
+    this.examples = examples;
+    const { layers, activation, initializer, normalization, dropout, l1, l2, seed } = state;
+    const { kind, classes, training, test } = examples;
+    const { losses } = engine.catalog;
+    const loss = lossFor(losses, kind, state.loss);
+    const bent = bends(
+      losses.find(({ id }) => id === loss),
+      kind,
+    );
     this.#network = engine.network({
-      ...{ sizes: [2, ...layers, 1], activation, initializer, normalization, l1, l2, seed, loss },
-      outputActivation: bent ? 'tanh' : 'identity',
+      ...{ sizes: [2, ...layers, classes.length || 1], activation, initializer, normalization, loss },
+      ...{ dropout, l1, l2, seed, outputActivation: bent ? 'tanh' : 'identity' },
     });
-    const own = startOf(weights, this.#network.toJSON());
+    const own = startOf(state.weights, this.#network.toJSON());
     /** Whether it starts from the state's weights instead of drawn ones. */
     this.startsFromOwn = own !== null;
     if (own) {
@@ -47,18 +44,16 @@ export class Training {
       this.#network = engine.network({ ...drawn.spec, ...own });
       drawn.dispose();
     }
-    const draw = (/** @type {number} */ examples, /** @type {number} */ from) => {
-      const made = engine.data.generate(data, { examples, seed: from, parameters: { noise } });
-      const kind = this.labelled ? 'labels' : 'values';
-      return { x: made.values, y: made.targets, targets: this.#network.targets(made.targets, kind) };
-    };
-    /** @type {Examples} */
-    this.training = draw(TRAINING, seed);
-    /** @type {Examples} */
-    this.test = draw(TEST, seed + TEST_SEED);
+    const { optimizer, schedule, alpha, batch } = state;
+    /** As the loss takes them. */
+    this.targets = this.#network.targets(training.targets, kind);
     /** @type {import('descent').TrainerOptions} */
     this.options = {
-      ...{ x: this.training.x, y: this.training.targets, test: { x: this.test.x, y: this.test.targets } },
+      ...{
+        x: training.x,
+        y: this.targets,
+        test: { x: test.x, y: this.#network.targets(test.targets, kind) },
+      },
       ...{ optimizer, schedule, batchSize: batch, epochs: LONGEST, seed },
       hyperparameters: { learningRate: alpha },
     };
@@ -129,10 +124,10 @@ export class Training {
     }
   }
 
-  /** Gradient descent on all examples is stable at the start below 2 / λ. @returns {number} */
+  /** Gradient descent on all examples, with all units, is stable at the start below 2 / λ. @returns {number} */
   stableAtStart() {
-    const start = this.engine.network(this.#saved[0]);
-    const objective = start.objective(this.training.x, this.training.targets);
+    const start = this.engine.network({ ...this.#saved[0], dropout: 0 });
+    const objective = start.objective(this.examples.training.x, this.targets);
     const matrix = objective.hessian(start.parameters);
     const { eigenvalues } = this.engine.dynamics.spectrum({ matrix });
     objective.dispose();
@@ -147,29 +142,23 @@ export class Training {
   }
 }
 
-/** @param {Engine} engine @param {string} loss */
-const entryOf = (engine, loss) => engine.catalog.losses.find(({ id }) => id === loss);
-
-/** The state's loss, or, where its data are values that it cannot take, the mean square. @param {Engine} engine @param {State} state */
-export function lossFor(engine, { data, loss }) {
-  const { targets } = engine.catalog.datasets.find(({ id }) => id === data) ?? {};
-  return targets === 'values' && entryOf(engine, loss)?.targets !== 'values' ? 'mse' : loss;
-}
-
 /**
  * The training of a state: made anew when anything but the epoch has changed.
  * @param {Engine} engine
+ * @param {(state: State) => { examples: () => Examples, outputs: number, version: number }} learnt what is learnt in a
+ *   state; `version`: another number for other examples of the same state
  */
-export function trainings(engine) {
+export function trainings(engine, learnt) {
   /** @type {Training | null} */
   let current = null;
   let key = '';
   return {
     /** @param {State} state */
     of(state) {
-      const wanted = JSON.stringify({ ...state, k: null });
+      const { examples, version } = learnt(state);
+      const wanted = JSON.stringify({ ...state, k: null, version });
       if (!current || wanted !== key) {
-        const next = new Training(engine, state);
+        const next = new Training(engine, state, examples());
         current?.dispose();
         current = next;
         key = wanted;

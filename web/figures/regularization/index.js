@@ -3,6 +3,7 @@ import { html } from '../../controls/dom.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { fieldPanel } from '../network/field_panel.js';
+import { REACH } from '../network/responses.js';
 import { curvesPanel } from './curves_panel.js';
 import { dataPanel } from './data_panel.js';
 import { filterPanel } from './filter_panel.js';
@@ -18,7 +19,11 @@ import { lowest, networkSummary, weightsSummary, weightText } from './words.js';
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./looks.js').Method} Method */
 
-const NOTHING = { x: new Float64Array(0), y: new Float64Array(0) };
+/** In the plane stand the examples that are learnt from: of the test there are too many. @param {{ x: Float64Array, y: Float64Array }} part */
+const learntFrom = ({ x, y }) => ({
+  ...{ kind: /** @type {const} */ ('labels'), classes: [], reach: REACH, about: '' },
+  ...{ training: { x, targets: y }, test: { x: [], targets: [] } },
+});
 
 export default defineFigure({
   id: 'regularization',
@@ -107,7 +112,8 @@ export default defineFigure({
       const drawn = trainings.examples(state);
       if (known && drawn)
         field.set(
-          { values: known.field, from: 0, full: 1, training: drawn.training, test: NOTHING },
+          { values: known.field, from: 0, full: 1, of: null, decisions: null },
+          learntFrom(drawn.training),
           `What it answers: ${METHODS[strong].name}`,
         );
       const last = (known?.test.length ?? 0) - 1;
