@@ -124,11 +124,13 @@ void apply(const S* __restrict u, S* __restrict value, S* __restrict slope, Inde
   const S p = S(parameter);
   Index i = 0;
   if constexpr (std::is_same_v<S, float> && requires { Phi::inFours; }) {
-    for (; i + 4 <= n; i += 4) {
-      const Point<Four> point = Phi::at(Four::load(u + i), Four(p));
-      point.value.store(value + i);
-      if (slope != nullptr) point.slope.store(slope + i);
-    }
+    const auto four = [&](Index at) {
+      const Point<Four> point = Phi::at(Four::load(u + at), Four(p));
+      point.value.store(value + at);
+      if (slope != nullptr) point.slope.store(slope + at);
+    };
+    for (; i + 8 <= n; i += 8) four(i), four(i + 4);
+    for (; i + 4 <= n; i += 4) four(i);
   }
   if (slope == nullptr) {
     for (; i < n; ++i) value[i] = Phi::at(u[i], p).value;

@@ -1,32 +1,11 @@
 #include "descent/network/lane_propagation.h"
 
 #include <algorithm>
-#include <cassert>
 
+#include "descent/numeric/four.h"
 #include "descent/numeric/lane_products.h"
 
 namespace descent {
-
-namespace {
-
-Index lanesFor(Index examples) { return (examples + kLaneStep - 1) / kLaneStep * kLaneStep; }
-
-/// `count` rows of `columns` numbers become `columns` rows of `lanes`, zeros where there is no example.
-void intoLanes(const float* rows, Index count, Index columns, float* to, Index lanes) {
-  for (Index k = 0; k < columns; ++k) {
-    float* const row = to + k * lanes;
-    for (Index i = 0; i < count; ++i) row[i] = rows[i * columns + k];
-    for (Index i = count; i < lanes; ++i) row[i] = 0;
-  }
-}
-
-void outOfLanes(const float* from, Index lanes, Index count, Index columns, float* rows) {
-  for (Index k = 0; k < columns; ++k) {
-    for (Index i = 0; i < count; ++i) rows[i * columns + k] = from[k * lanes + i];
-  }
-}
-
-}  // namespace
 
 bool LanePropagation::suits(const Network& network) {
   return std::all_of(network.layers().begin(), network.layers().end(), [](const Layer& layer) {
@@ -35,93 +14,136 @@ bool LanePropagation::suits(const Network& network) {
   });
 }
 
-LanePropagation::LanePropagation(const Network& network, Index capacity) {
+LanePropagation::LanePropagation(const Network& network, Index capacity) : loss_(network.loss()) {
+  const auto numbers = [](Index count) { return std::vector<float>(static_cast<std::size_t>(count)); };
   for (const Layer& layer : network.layers()) {
-    offsets_.push_back(unitsOfAll_);
-    unitsOfAll_ += layer.units();
+    const Index lanes = lanesFor(layer.units()), inputLanes = lanesFor(layer.inputs);
+    work_.push_back({.units = layer.units(),
+                     .inputs = layer.inputs,
+                     .weightsAt = layer.weights,
+                     .biasesAt = layer.biases,
+                     .phi = layer.spec.activation,
+                     .lanesBefore = lanesOfAll_,
+                     .transposed = numbers(layer.inputs * lanes),
+                     .biases = numbers(lanes),
+                     .weights = numbers(layer.units() * inputLanes),
+                     .weightGradient = numbers(layer.units() * inputLanes),
+                     .biasGradient = numbers(lanes)});
+    lanesOfAll_ += lanes;
   }
-  const auto lanes = static_cast<std::size_t>(lanesFor(capacity));
-  inputs_.resize(lanes * static_cast<std::size_t>(network.inputs()));
-  for (auto* buffer : {&u_, &a_, &slopes_, &d_})
-    buffer->resize(lanes * static_cast<std::size_t>(unitsOfAll_));
-  for (auto* buffer : {&outputs_, &outputGradient_})
-    buffer->resize(static_cast<std::size_t>(capacity * network.outputs()));
+  inputs_ = numbers(capacity * lanesFor(network.inputs()));
+  for (auto* buffer : {&u_, &a_, &slopes_, &d_}) *buffer = numbers(capacity * lanesOfAll_);
+  // Whole vectors, too: what is computed four at a time may run over the last example.
+  for (auto* buffer : {&scores_, &outputs_, &outputSlopes_, &outputGradient_})
+    *buffer = numbers(lanesFor(capacity * network.outputs()));
 }
 
-void LanePropagation::forwardBlock(const Network& network, const float* parameters, const float* inputs,
-                                   Index first, Index count, Index block, bool slopes) {
-  const Index lanes = lanesFor(count);
-  float* const x = inputs_.data() + block * kBlock * network.inputs();
-  intoLanes(inputs + first * network.inputs(), count, network.inputs(), x, lanes);
-  const float* from = x;
-  const Index start = block * kBlock * unitsOfAll_;
-  for (std::size_t l = 0; l < offsets_.size(); ++l) {
-    const Layer& layer = network.layers()[l];
-    const Index at = start + offsets_[l] * lanes;
-    float *const u = u_.data() + at, *const a = a_.data() + at;
-    affineInLanes(parameters + layer.weights, parameters + layer.biases, from, u, layer.units(), layer.inputs,
-                  lanes);
-    const Activation& phi = layer.spec.activation;
-    phi.info->apply.single(u, a, slopes ? slopes_.data() + at : nullptr, layer.units() * lanes,
-                           phi.values[0]);
-    from = a;
-  }
-  outOfLanes(from, lanes, count, network.outputs(), outputs_.data() + first * network.outputs());
+float* LanePropagation::inputsOf(const Block& block, std::size_t layer) {
+  return layer > 0 ? of(a_, block, layer - 1) : inputs_.data() + block.room * lanesFor(work_.front().inputs);
 }
 
-const float* LanePropagation::forward(const Network& network, const float* parameters, const float* inputs,
-                                      Index count) {
+void LanePropagation::takeParameters(const float* parameters) {
+  for (Work& layer : work_) {
+    if (&layer == &work_.back() && hasOneOutput()) continue;
+    transposeIntoLanes(parameters + layer.weightsAt, layer.units, layer.inputs, layer.transposed.data());
+  }
+}
+
+void LanePropagation::forwardBlock(const float* parameters, const float* inputs, const Block& block,
+                                   bool slopes) {
+  const Index width = work_.front().inputs;
+  intoLanes(inputs + block.first * width, block.count, width, inputsOf(block, 0));
+  const std::size_t last = work_.size() - 1;
+  for (std::size_t l = 0; l <= last; ++l) {
+    Work& layer = work_[l];
+    const float* const x = inputsOf(block, l);
+    float *u = of(u_, block, l), *a = of(a_, block, l), *slope = of(slopes_, block, l);
+    Index numbers = block.count * lanesFor(layer.units);
+    const bool isOne = l == last && hasOneOutput();
+    if (!isOne)
+      affineInLanes(layer.transposed.data(),
+                    inLanes(parameters + layer.biasesAt, 1, layer.units, layer.biases.data()), x, u,
+                    block.count, layer.units, layer.inputs);
+    if (l == last) {
+      const Index at = block.first * layer.units;
+      if (isOne) {
+        affineOfOneUnit(parameters + layer.weightsAt, parameters[layer.biasesAt], x, scores_.data() + at,
+                        block.count, layer.inputs);
+      } else {
+        outOfLanes(u, block.count, layer.units, scores_.data() + at);
+      }
+      u = scores_.data() + at;
+      a = outputs_.data() + at;
+      slope = outputSlopes_.data() + at;
+      numbers = lanesFor(block.count * layer.units);
+    }
+    layer.phi.info->apply.single(u, a, slopes ? slope : nullptr, numbers, layer.phi.values[0]);
+  }
+}
+
+const float* LanePropagation::forward(const float* parameters, const float* inputs, Index count) {
+  takeParameters(parameters);
   for (Index first = 0; first < count; first += kBlock)
-    forwardBlock(network, parameters, inputs, first, std::min(kBlock, count - first), 0, false);
+    forwardBlock(parameters, inputs, {first, std::min(kBlock, count - first), 0}, false);
   return outputs_.data();
 }
 
-double LanePropagation::loss(const Network& network, const float* targets, Index count) const {
-  const Loss& loss = network.loss();
-  return loss.info->apply.single({.outputs = outputs_.data(),
-                                  .targets = targets,
-                                  .examples = count,
-                                  .units = network.outputs(),
-                                  .parameter = loss.values[0]});
+double LanePropagation::loss(const float* targets, Index count) const {
+  return loss_.info->apply.single({.outputs = outputs_.data(),
+                                   .targets = targets,
+                                   .examples = count,
+                                   .units = work_.back().units,
+                                   .parameter = loss_.values[0]});
 }
 
-void LanePropagation::backwardBlock(const Network& network, const float* parameters, Index first, Index count,
-                                    Index block, float* gradient) {
-  const Index lanes = lanesFor(count), outputs = network.outputs();
-  const Index start = block * kBlock * unitsOfAll_;
-  {
-    const Index at = start + offsets_.back() * lanes;
-    float* const d = d_.data() + at;
-    const float* const slope = slopes_.data() + at;
-    intoLanes(outputGradient_.data() + first * outputs, count, outputs, d, lanes);
-    for (Index i = 0; i < outputs * lanes; ++i) d[i] *= slope[i];
-  }
-  for (std::size_t l = offsets_.size(); l-- > 0;) {
-    const Layer& layer = network.layers()[l];
-    const float* const d = d_.data() + start + offsets_[l] * lanes;
-    const Index below = l > 0 ? start + offsets_[l - 1] * lanes : 0;
-    const float* const x = l > 0 ? a_.data() + below : inputs_.data() + block * kBlock * network.inputs();
-    gradientInLanes(d, x, gradient + layer.weights, gradient + layer.biases, layer.units(), layer.inputs,
-                    lanes, block > 0);
+void LanePropagation::backwardBlock(const float* parameters, const Block& block, float* gradient) {
+  const std::size_t last = work_.size() - 1;
+  const float* const outer = outputGradient_.data() + block.first * work_[last].units;
+  if (!hasOneOutput()) intoLanes(outer, block.count, work_[last].units, of(d_, block, last));
+  const bool add = block.first > 0;
+  for (std::size_t l = last + 1; l-- > 0;) {
+    Work& layer = work_[l];
+    const Deltas d =
+        l == last && hasOneOutput() ? Deltas{outer, 1} : Deltas{of(d_, block, l), lanesFor(layer.units)};
+    const float* const x = inputsOf(block, l);
+    float *const weights = gradient + layer.weightsAt, *const biases = gradient + layer.biasesAt;
+    if (layer.inputs % kLaneStep == 0) {
+      weightGradientInLanes(d, x, weights, block.count, layer.units, layer.inputs, add);
+    } else {
+      weightGradientInLanes(d, x, layer.weightGradient.data(), block.count, layer.units, layer.inputs, add);
+      outOfLanes(layer.weightGradient.data(), layer.units, layer.inputs, weights);
+    }
+    if (layer.units % kLaneStep == 0 || d.row == 1) {
+      biasGradientInLanes(d, biases, block.count, layer.units, add);
+    } else {
+      biasGradientInLanes(d, layer.biasGradient.data(), block.count, layer.units, add);
+      outOfLanes(layer.biasGradient.data(), 1, layer.units, biases);
+    }
     if (l > 0)
-      backInLanes(parameters + layer.weights, d, slopes_.data() + below, d_.data() + below, layer.units(),
-                  layer.inputs, lanes);
+      backInLanes(inLanes(parameters + layer.weightsAt, layer.units, layer.inputs, layer.weights.data()), d,
+                  of(slopes_, block, l - 1), of(d_, block, l - 1), block.count, layer.units, layer.inputs);
   }
 }
 
-double LanePropagation::lossAndGradient(const Network& network, const float* parameters, const float* inputs,
-                                        const float* targets, Index count, float* gradient) {
-  for (Index first = 0; first < count; first += kBlock)
-    forwardBlock(network, parameters, inputs, first, std::min(kBlock, count - first), first / kBlock, true);
-  const Loss& loss = network.loss();
-  const double found = loss.info->apply.single({.outputs = outputs_.data(),
-                                                .targets = targets,
-                                                .examples = count,
-                                                .units = network.outputs(),
-                                                .parameter = loss.values[0],
-                                                .gradient = outputGradient_.data()});
-  for (Index first = 0; first < count; first += kBlock)
-    backwardBlock(network, parameters, first, std::min(kBlock, count - first), first / kBlock, gradient);
+double LanePropagation::lossAndGradient(const float* parameters, const float* inputs, const float* targets,
+                                        Index count, float* gradient) {
+  const auto inBlocks = [count](auto each) {
+    for (Index first = 0; first < count; first += kBlock)
+      each(Block{first, std::min(kBlock, count - first), first});
+  };
+  takeParameters(parameters);
+  inBlocks([&](const Block& block) { forwardBlock(parameters, inputs, block, true); });
+  const double found = loss_.info->apply.single({.outputs = outputs_.data(),
+                                                 .targets = targets,
+                                                 .examples = count,
+                                                 .units = work_.back().units,
+                                                 .parameter = loss_.values[0],
+                                                 .gradient = outputGradient_.data()});
+  for (std::size_t i = 0; i < outputGradient_.size(); i += kLaneStep) {
+    float* const d = &outputGradient_[i];
+    (Four::load(d) * Four::load(&outputSlopes_[i])).store(d);
+  }
+  inBlocks([&](const Block& block) { backwardBlock(parameters, block, gradient); });
   return found;
 }
 

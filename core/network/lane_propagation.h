@@ -6,11 +6,10 @@
 
 namespace descent {
 
-/// Passes of a small network in single precision with the examples side by side (numeric/lane_products.h):
-/// what Propagation<float> works with where it can, since nothing has to be packed there, as matrices that
-/// hold an example a row must be before they are multiplied. Outputs have the bits of those; in gradients the
-/// sums over examples run in another order (gradientInLanes), so that they agree to n units in the last place
-/// of the sum of the magnitudes, n the number of examples.
+/// Passes of a small network in single precision with the units of a layer side by side
+/// (numeric/lane_products.h): what Propagation<float> works with where it can, since a few weights are sooner
+/// transposed once a pass than matrices packed for each product. Outputs, losses and the gradient of the
+/// data's loss have the bits that they have there; a penalty's is rounded once more on its way into the sum.
 class LanePropagation {
  public:
   /// No normalisation, no dropout, and no layer with more than kMostUnits units or inputs.
@@ -21,29 +20,50 @@ class LanePropagation {
   LanePropagation(const Network& network, Index capacity);
 
   /// The outputs, an example a row; they stay until the next pass. `inputs` is count x network inputs.
-  const float* forward(const Network& network, const float* parameters, const float* inputs, Index count);
+  const float* forward(const float* parameters, const float* inputs, Index count);
 
   /// The mean loss of what `forward` gave.
-  double loss(const Network& network, const float* targets, Index count) const;
+  double loss(const float* targets, Index count) const;
 
   /// The mean loss, and its gradient by the parameters.
-  double lossAndGradient(const Network& network, const float* parameters, const float* inputs,
-                         const float* targets, Index count, float* gradient);
+  double lossAndGradient(const float* parameters, const float* inputs, const float* targets, Index count,
+                         float* gradient);
 
  private:
   /// So many examples go through all layers before the next do: they stay in the nearest cache.
   static constexpr Index kBlock = 128;
 
-  void forwardBlock(const Network& network, const float* parameters, const float* inputs, Index first,
-                    Index count, Index block, bool slopes);
-  void backwardBlock(const Network& network, const float* parameters, Index first, Index count, Index block,
-                     float* gradient);
+  /// Examples `first` to `first + count`, kept from the place of the example `room` on.
+  struct Block {
+    Index first, count, room;
+  };
 
-  std::vector<Index> offsets_;                   // of a layer in a block's numbers, per lane
-  Index unitsOfAll_ = 0;                         // of all layers
-  std::vector<float> inputs_;                    // of each block inputs x lanes
-  std::vector<float> u_, a_, slopes_, d_;        // of each block and layer units x lanes
-  std::vector<float> outputs_, outputGradient_;  // an example a row
+  /// A layer, and what its products take and give in lanes.
+  struct Work {
+    Index units, inputs;
+    Index weightsAt, biasesAt;  // in the flat vector
+    Activation phi;
+    Index lanesBefore;  // of the layers below
+    std::vector<float> transposed, biases;
+    std::vector<float> weights, weightGradient, biasGradient;  // where they are no whole vectors as they are
+  };
+
+  bool hasOneOutput() const { return work_.back().units == 1; }
+  float* of(std::vector<float>& buffer, const Block& block, std::size_t layer) const {
+    return buffer.data() + block.room * lanesOfAll_ + work_[layer].lanesBefore * block.count;
+  }
+  float* inputsOf(const Block& block, std::size_t layer);
+  void takeParameters(const float* parameters);
+  void forwardBlock(const float* parameters, const float* inputs, const Block& block, bool slopes);
+  void backwardBlock(const float* parameters, const Block& block, float* gradient);
+
+  Loss loss_;
+  std::vector<Work> work_;
+  Index lanesOfAll_ = 0;                   // of all layers
+  std::vector<float> inputs_;              // count x lanes
+  std::vector<float> u_, a_, slopes_, d_;  // of each block and layer count x lanes
+  // Of the last layer u, a, slopes, and the gradients by a, then by u: an example a row, without padding.
+  std::vector<float> scores_, outputs_, outputSlopes_, outputGradient_;
 };
 
 }  // namespace descent

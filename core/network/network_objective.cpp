@@ -49,19 +49,21 @@ std::optional<Error> unfitExamples(const Network& network, const Examples& examp
 
 namespace {
 
-/// Without Eigen's blocks, which cost more than the few numbers that a row may have.
-template <typename Scalar>
-void takeRows(const Rows<Scalar>& from, std::span<const Index> rows, Scalar* to) {
-  const Index columns = from.cols();
+/// Without Eigen's blocks, which cost more than the few numbers that a row may have; where these are one or
+/// two, `columns` is a constant, so that no call is left.
+template <typename Scalar, typename Columns>
+void takeRows(const Scalar* from, std::span<const Index> rows, Scalar* to, Columns columns) {
   for (const Index row : rows) {
-    const Scalar* const numbers = from.data() + row * columns;
-    if (columns <= 4) {
-      for (Index k = 0; k < columns; ++k) to[k] = numbers[k];
-    } else {
-      std::copy(numbers, numbers + columns, to);
-    }
+    std::copy_n(from + row * columns, columns, to);
     to += columns;
   }
+}
+
+template <typename Scalar>
+void takeRows(const Rows<Scalar>& from, std::span<const Index> rows, Scalar* to) {
+  if (from.cols() == 1) return takeRows(from.data(), rows, to, std::integral_constant<Index, 1>());
+  if (from.cols() == 2) return takeRows(from.data(), rows, to, std::integral_constant<Index, 2>());
+  takeRows(from.data(), rows, to, from.cols());
 }
 
 }  // namespace

@@ -138,8 +138,7 @@ ConstRowsMap<Scalar> Propagation<Scalar>::forward(const Scalar* parameters, cons
   if constexpr (std::is_same_v<Scalar, float>) {
     if (lanes_) {
       examples_ = batch.count;
-      return {lanes_->forward(network_, parameters, batch.inputs, batch.count), batch.count,
-              network_.outputs()};
+      return {lanes_->forward(parameters, batch.inputs, batch.count), batch.count, network_.outputs()};
     }
   }
   pass(parameters, batch, how, false);
@@ -179,7 +178,7 @@ LossParts<Scalar> Propagation<Scalar>::loss(const Scalar* parameters, const Batc
   if constexpr (std::is_same_v<Scalar, float>) {
     if (lanes_) {
       (void)forward(parameters, batch, how);
-      return {lanes_->loss(network_, batch.targets, batch.count), penalty(parameters, nullptr)};
+      return {lanes_->loss(batch.targets, batch.count), penalty(parameters, nullptr)};
     }
   }
   pass(parameters, batch, how, false);
@@ -219,7 +218,7 @@ LossParts<Scalar> Propagation<Scalar>::lossAndGradient(const Scalar* parameters,
     if (lanes_) {
       examples_ = batch.count;
       const double data =
-          lanes_->lossAndGradient(network_, parameters, batch.inputs, batch.targets, batch.count, gradient);
+          lanes_->lossAndGradient(parameters, batch.inputs, batch.targets, batch.count, gradient);
       return {data, penalty(parameters, gradient)};
     }
   }

@@ -133,18 +133,23 @@ class Four {
   }
   friend Four abs(const Four& a) { return max(a, -a) + 0.0; }  // + 0.0: of -0 too it is 0
 
-  /// The sums of the lanes of four vectors, each (l0 + l2) + (l1 + l3).
-  friend Four sumsOf(const Four& a, const Four& b, const Four& c, const Four& d) {
+  /// Lane k of vector i changes places with lane i of vector k.
+  friend void transpose(Four (&rows)[4]) {
 #if defined(DESCENT_SHUFFLES)
-    const Raw ab = __builtin_shufflevector(a.raw_, b.raw_, 0, 4, 1, 5) +
-                   __builtin_shufflevector(a.raw_, b.raw_, 2, 6, 3, 7);
-    const Raw cd = __builtin_shufflevector(c.raw_, d.raw_, 0, 4, 1, 5) +
-                   __builtin_shufflevector(c.raw_, d.raw_, 2, 6, 3, 7);
-    return Four(__builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7));
+    const Raw a = __builtin_shufflevector(rows[0].raw_, rows[1].raw_, 0, 4, 1, 5);
+    const Raw b = __builtin_shufflevector(rows[2].raw_, rows[3].raw_, 0, 4, 1, 5);
+    const Raw c = __builtin_shufflevector(rows[0].raw_, rows[1].raw_, 2, 6, 3, 7);
+    const Raw d = __builtin_shufflevector(rows[2].raw_, rows[3].raw_, 2, 6, 3, 7);
+    rows[0] = Four(__builtin_shufflevector(a, b, 0, 1, 4, 5));
+    rows[1] = Four(__builtin_shufflevector(a, b, 2, 3, 6, 7));
+    rows[2] = Four(__builtin_shufflevector(c, d, 0, 1, 4, 5));
+    rows[3] = Four(__builtin_shufflevector(c, d, 2, 3, 6, 7));
 #else
-    return Four(sumOf(a), sumOf(b), sumOf(c), sumOf(d));
+    const Four a = rows[0], b = rows[1], c = rows[2], d = rows[3];
+    for (int i = 0; i < 4; ++i) rows[i] = Four(a[i], b[i], c[i], d[i]);
 #endif
   }
+  /// (l0 + l2) + (l1 + l3)
   friend float sumOf(const Four& a) { return (a[0] + a[2]) + (a[1] + a[3]); }
 
  private:

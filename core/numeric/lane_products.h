@@ -4,27 +4,47 @@
 
 namespace descent {
 
-/// Products for layers of few units, with the examples side by side: row j of a matrix holds unit j's numbers
-/// of `lanes` examples, a multiple of kLaneStep, so that four examples at a time take the same path through
-/// one weight and nothing has to be packed. W is row-major, units x inputs. Never allocate; the arrays do not
-/// overlap; the same bits on every platform.
+/// Products for layers of few units, with the units side by side: a matrix "in lanes" has rows of
+/// lanesFor(columns) numbers, whole vectors, of which those past its columns are padding. Four units at a
+/// time then take the same path through one factor, no sum runs across lanes, and of a batch no lane stays
+/// empty where widths are multiples of four. Every sum runs in the order of addInLoops (products.h) and has
+/// its bits. Never allocate; the arrays do not overlap.
 
 inline constexpr Index kLaneStep = 4;
+constexpr Index lanesFor(Index columns) { return (columns + kLaneStep - 1) / kLaneStep * kLaneStep; }
 
-/// U = W X + b: each entry's sum runs in the order of the inputs, onto b, and has the bits of addInLoops
-/// (products.h). X is inputs x lanes, U units x lanes.
-void affineInLanes(const float* weights, const float* biases, const float* x, float* u, Index units,
-                   Index inputs, Index lanes);
+/// `count` rows of `columns` numbers, put in lanes; the padding is 0.
+void intoLanes(const float* rows, Index count, Index columns, float* lanes);
+/// The same without copying where rows are whole vectors; `room` is for the other case.
+const float* inLanes(const float* rows, Index count, Index columns, float* room);
+/// Back to rows of `columns` numbers.
+void outOfLanes(const float* lanes, Index count, Index columns, float* rows);
+/// W' in lanes, inputs x lanesFor(units), of W, row-major units x inputs.
+void transposeIntoLanes(const float* weights, Index units, Index inputs, float* lanes);
 
-/// (W' D) o S: what layers below get of the gradient by u, already times their slopes S; its sums run in the
-/// order of the units. D is units x lanes, S and the result inputs x lanes.
-void backInLanes(const float* weights, const float* d, const float* slopes, float* below, Index units,
-                 Index inputs, Index lanes);
+// A layer's passes. An example a row: X has `inputs` columns, U and D have `units`; all in lanes, as are W
+// (units x inputs), W' and b, a single row.
 
-/// D X' and the row sums of D, written to `weights` and `biases`, or, with `add`, added to what they hold.
-/// Of each sum the examples 0, 4, 8, ... make one part, 1, 5, 9, ... another; the four parts s0 to s3 are
-/// added as (s0 + s2) + (s1 + s3).
-void gradientInLanes(const float* d, const float* x, float* weights, float* biases, Index units, Index inputs,
-                     Index lanes, bool add);
+/// U = X W' + b.
+void affineInLanes(const float* transposed, const float* biases, const float* x, float* u, Index count,
+                   Index units, Index inputs);
+
+/// The same for a single unit, with examples side by side: U is `count` numbers without padding.
+void affineOfOneUnit(const float* weights, float bias, const float* x, float* u, Index count, Index inputs);
+
+/// D, a row an example, `row` numbers apart: in lanes, or of a single unit without padding.
+struct Deltas {
+  const float* data;
+  Index row;
+};
+
+/// (D W) o S: what the layer below gets of the gradient by U, already times its slopes S.
+void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, Index count,
+                 Index units, Index inputs);
+
+/// D' X and the column sums of D, written to `weights` and `biases`, or, with `add`, added to what they hold.
+void weightGradientInLanes(const Deltas& d, const float* x, float* weights, Index count, Index units,
+                           Index inputs, bool add);
+void biasGradientInLanes(const Deltas& d, float* biases, Index count, Index units, bool add);
 
 }  // namespace descent

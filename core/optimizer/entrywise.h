@@ -146,29 +146,33 @@ class Entrywise final : public GradientRule, private SingleRule {
       now_.rateFactor = learningRateFactor();
       const auto entry = Formula::step(h_, now_);
       return [&]<std::size_t... k>(std::index_sequence<k...>) {
-        Four finite;  // stays 0 unless something is not
-        const auto four = [&](const float* from, const float* at, float* to, auto*... kept) {
+        Four finite[2];  // stay 0 unless something is not; two, for one would have to wait for its own sums
+        const auto four = [&](Four& isFinite, const float* from, const float* at, float* to, auto*... kept) {
           Four moved = Four::load(at);
           std::array<Four, sizeof...(k)> buffers{Four::load(kept)...};
           entry(Four::load(from), moved, buffers[k]...);
           (buffers[k].store(kept), ...);
           moved.store(to);
-          finite += moved - moved;
+          isFinite += moved - moved;
         };
         const std::size_t n = theta.size(), whole = n / 4 * 4;
-        for (std::size_t i = 0; i < whole; i += 4)
-          four(&g[i], &theta[i], &next[i], singles_[k].data() + i...);
+        const auto at = [&](Four& isFinite, std::size_t i) {
+          four(isFinite, &g[i], &theta[i], &next[i], singles_[k].data() + i...);
+        };
+        std::size_t i = 0;
+        for (; i + 8 <= n; i += 8) at(finite[0], i), at(finite[1], i + 4);
+        if (i < whole) at(finite[0], i);
         if (whole < n) {
           // The last few, in arrays that have four.
           std::array<std::array<float, 4>, 3 + sizeof...(k)> last{};
           std::copy(g.begin() + whole, g.end(), last[0].begin());
           std::copy(theta.begin() + whole, theta.end(), last[1].begin());
           (std::copy(singles_[k].begin() + whole, singles_[k].end(), last[3 + k].begin()), ...);
-          four(last[0].data(), last[1].data(), last[2].data(), last[3 + k].data()...);
+          four(finite[0], last[0].data(), last[1].data(), last[2].data(), last[3 + k].data()...);
           std::copy_n(last[2].begin(), n - whole, next.begin() + whole);
           (std::copy_n(last[3 + k].begin(), n - whole, singles_[k].begin() + whole), ...);
         }
-        return sumOf(finite) == 0;
+        return sumOf(finite[0] + finite[1]) == 0;
       }
       (std::make_index_sequence<kIds.size()>{});
     } else {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <tuple>
 
 #include "descent/network/scalar.h"
@@ -16,52 +17,90 @@ Rows<float> random(Index rows, Index columns, std::uint64_t seed) {
   return Rows<float>::NullaryExpr(rows, columns, [&] { return static_cast<float>(stream.uniform() - 0.5); });
 }
 
-/// Units, inputs, lanes: tiles of every height and width, whole and cut.
+/// Not a number where nothing has been written.
+Rows<float> room(Index rows, Index columns) {
+  return Rows<float>::Constant(rows, lanesFor(columns), std::numeric_limits<float>::quiet_NaN());
+}
+
+Rows<float> lanesOf(const Rows<float>& of) {
+  Rows<float> lanes = room(of.rows(), of.cols());
+  intoLanes(of.data(), of.rows(), of.cols(), lanes.data());
+  return lanes;
+}
+
+Rows<float> rowsOf(const Rows<float>& lanes, Index columns) {
+  Rows<float> rows(lanes.rows(), columns);
+  outOfLanes(lanes.data(), lanes.rows(), columns, rows.data());
+  return rows;
+}
+
+/// Units, inputs, examples: tiles of every height and width, whole and cut.
 using Sizes = std::tuple<Index, Index, Index>;
-const Sizes kSizes[] = {{1, 1, 4},  {1, 2, 8},   {2, 3, 12}, {3, 5, 16}, {4, 2, 20},  {5, 4, 24},
-                        {8, 8, 12}, {7, 9, 128}, {9, 1, 28}, {8, 2, 12}, {13, 17, 36}};
+const Sizes kSizes[] = {{1, 1, 1},  {1, 2, 3},   {2, 3, 4}, {3, 5, 5},  {4, 2, 6},   {5, 4, 7},  {8, 8, 10},
+                        {7, 9, 12}, {9, 1, 128}, {8, 2, 9}, {1, 8, 10}, {13, 17, 8}, {64, 64, 2}};
 
 class LaneProducts : public testing::TestWithParam<Sizes> {
  protected:
   const Index units = std::get<0>(GetParam()), inputs = std::get<1>(GetParam()),
-              lanes = std::get<2>(GetParam());
-  const Rows<float> w = random(units, inputs, 1), x = random(inputs, lanes, 2), d = random(units, lanes, 3);
+              count = std::get<2>(GetParam());
+  const Rows<float> w = random(units, inputs, 1), x = random(count, inputs, 2), d = random(count, units, 3),
+                    b = random(1, units, 4);
 };
 
+TEST_P(LaneProducts, RowsArePaddedWithZeros) {
+  const Rows<float> lanes = lanesOf(x);
+  EXPECT_EQ(lanes.leftCols(inputs), x);
+  EXPECT_TRUE((lanes.rightCols(lanes.cols() - inputs).array() == 0).all());
+  EXPECT_EQ(rowsOf(lanes, inputs), x);
+  Rows<float> transposed = room(inputs, units), expected = lanesOf(w.transpose());
+  transposeIntoLanes(w.data(), units, inputs, transposed.data());
+  EXPECT_EQ(transposed, expected);
+}
+
 TEST_P(LaneProducts, AffineHasTheBitsOfPlainLoops) {
-  const Rows<float> b = random(units, 1, 4);
-  Rows<float> expected = b.replicate(1, lanes), got(units, lanes);
-  addInLoops<float>({w.data(), inputs, 1}, {x.data(), lanes, 1}, expected.data(), units, inputs, lanes);
-  affineInLanes(w.data(), b.data(), x.data(), got.data(), units, inputs, lanes);
-  EXPECT_EQ(got, expected);
+  Rows<float> expected = b.replicate(count, 1), u = room(count, units);
+  addInLoops<float>({x.data(), inputs, 1}, {w.data(), 1, inputs}, expected.data(), count, inputs, units);
+  affineInLanes(lanesOf(w.transpose()).data(), lanesOf(b).data(), lanesOf(x).data(), u.data(), count, units,
+                inputs);
+  EXPECT_EQ(rowsOf(u, units), expected);
+  if (units > 1) return;
+  Rows<float> one(count, 1);
+  affineOfOneUnit(w.data(), b(0, 0), lanesOf(x).data(), one.data(), count, inputs);
+  EXPECT_EQ(one, expected);
 }
 
 TEST_P(LaneProducts, BackHasTheBitsOfPlainLoops) {
-  const Rows<float> slopes = random(inputs, lanes, 5);
-  Rows<float> expected = Rows<float>::Zero(inputs, lanes), got(inputs, lanes);
-  addInLoops<float>({w.data(), 1, inputs}, {d.data(), lanes, 1}, expected.data(), inputs, units, lanes);
+  const Rows<float> slopes = random(count, inputs, 5), weights = lanesOf(w), lanes = lanesOf(d);
+  Rows<float> expected = Rows<float>::Zero(count, inputs);
+  addInLoops<float>({d.data(), units, 1}, {w.data(), inputs, 1}, expected.data(), count, units, inputs);
   expected.array() *= slopes.array();
-  backInLanes(w.data(), d.data(), slopes.data(), got.data(), units, inputs, lanes);
-  EXPECT_EQ(got, expected);
+  const auto back = [&](const Deltas& deltas) {
+    Rows<float> below = room(count, inputs);
+    backInLanes(weights.data(), deltas, lanesOf(slopes).data(), below.data(), count, units, inputs);
+    return rowsOf(below, inputs);
+  };
+  EXPECT_EQ(back({lanes.data(), lanesFor(units)}), expected);
+  if (units == 1) {
+    EXPECT_EQ(back({d.data(), 1}), expected);
+  }
 }
 
-TEST_P(LaneProducts, GradientSumsInFourParts) {
-  const auto inFourParts = [&](auto entry) {
-    float parts[4] = {};
-    for (Index i = 0; i < lanes; ++i) parts[i % 4] += entry(i);
-    return (parts[0] + parts[2]) + (parts[1] + parts[3]);
+TEST_P(LaneProducts, GradientHasTheBitsOfPlainLoopsAndGoesOn) {
+  const Rows<float> lanes = lanesOf(d);
+  const auto expectSums = [&](const Deltas& deltas) {
+    Rows<float> weights = room(units, inputs), biases = room(1, units);
+    Rows<float> ofWeights = Rows<float>::Zero(units, inputs), ofBiases = Rows<float>::Zero(1, units);
+    for (const bool add : {false, true}) {
+      addInLoops<float>({d.data(), 1, units}, {x.data(), inputs, 1}, ofWeights.data(), units, count, inputs);
+      for (Index i = 0; i < count; ++i) ofBiases += d.row(i);
+      weightGradientInLanes(deltas, lanesOf(x).data(), weights.data(), count, units, inputs, add);
+      biasGradientInLanes(deltas, biases.data(), count, units, add);
+      EXPECT_EQ(rowsOf(weights, inputs), ofWeights);
+      EXPECT_EQ(rowsOf(biases, units), ofBiases);
+    }
   };
-  Rows<float> weights(units, inputs), biases(units, 1);
-  gradientInLanes(d.data(), x.data(), weights.data(), biases.data(), units, inputs, lanes, false);
-  for (Index j = 0; j < units; ++j) {
-    EXPECT_EQ(biases(j, 0), inFourParts([&](Index i) { return d(j, i); }));
-    for (Index k = 0; k < inputs; ++k)
-      EXPECT_EQ(weights(j, k), inFourParts([&](Index i) { return d(j, i) * x(k, i); })) << j << ", " << k;
-  }
-  const Rows<float> once = weights, biasesOnce = biases;
-  gradientInLanes(d.data(), x.data(), weights.data(), biases.data(), units, inputs, lanes, true);
-  EXPECT_EQ(weights, 2 * once);
-  EXPECT_EQ(biases, 2 * biasesOnce);
+  expectSums({lanes.data(), lanesFor(units)});
+  if (units == 1) expectSums({d.data(), 1});
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, LaneProducts, testing::ValuesIn(kSizes));
