@@ -1,40 +1,43 @@
-// What a figure costs while it is dragged: the script of each frame, engine included, as the browser's own counters
-// have it. A figure joins by its entry in the registry: every handle and every slider of it is dragged, in each of the
-// states below. No limit is asserted; a frame has 16 ms, and the browser wants some of them.
+// What a figure takes of the page's thread: each move of its main drags (drags.mjs), from the pointer's event to the
+// picture, and each choice in its menus. It is processor time, of script, style, layout and painting together, so that
+// what else the machine does is not the figure's. No limit is asserted; a frame has 16 ms, and a reader is not to
+// wait 50.
 import { chromium } from 'playwright-core';
 import { registry } from '../../web/figures/registry.js';
 import { dist } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
 import { findBrowser } from '../../web/tools/setup.mjs';
-import { bold, dim, step } from '../../web/tools/terminal.mjs';
+import { Problem, bold, dim, step } from '../../web/tools/terminal.mjs';
+import { choicesOf, choose, controlsOf, gripOf } from './controls.mjs';
+import { drags } from './drags.mjs';
+import { traceTasks } from './main_thread.mjs';
 
-/** @typedef {{ figure: string, state: string, handle: string, drag: [number, number] }} Row what is measured */
 /**
- * In milliseconds; `interval`: from one frame of a play to the next.
- * @typedef {Row & { script: Summary, layout: Summary, interval?: Summary }} Measurement
+ * In milliseconds. `longest`: its longest single task; `interval`: from one frame of a play to the next, by the clock.
+ * @typedef {{ figure: string, state: string, what: string, count: number, median: number, p95: number,
+ *   longest: number, interval?: number }} Measurement
  */
-/** @typedef {{ median: number, p95: number }} Summary */
 
-/** Beside its first state, those in which a figure does other or more work, as an address carries them. */
-/** @type {Record<string, string[]>} */
-const states = {
-  momentum: ['kappa=1000&beta=0.95', 'surface=banana&alpha=0.0031&beta=0.74&start=-1,-0.1'],
-  conditioning: ['center=true&scale=true', 'offset=4,4&stretch=3,0.5'],
-  comparison: ['set=gd,momentum,nesterov,adagrad,rmsprop,adam,adamw,lion,newton,lbfgs'],
-};
-
-const FRAMES = 60;
-const WARM_UP = 12;
-/** Frames of a play that are timed. */
-const PLAYED = 240;
-/** So many frames without a drag tell what asking for the counters costs. */
-const IDLE_FRAMES = 12;
+const MOVES = 30;
+/** So many moves at the beginning of a drag are not counted: the browser has yet to compile what they call. */
+const WARM_UP = 6;
+/** Frames of a play. */
+const PLAYED = 90;
+/** So many moves of a hand that holds nothing tell what asking for them costs. */
+const IDLE = 12;
 /** There and back, in pixels. */
 const HANDLE_DRAG = /** @type {const} */ ([60, -40]);
 const SLIDER_DRAG = 80;
+/** Frames that a choice is given to show all that it has brought. */
+const REST = 12;
 
-/** @param {{ folder?: string }} [options] @returns {Promise<Measurement[]>} */
-export async function frames({ folder = dist } = {}) {
+/**
+ * @param {{ folder?: string, figures?: string[], all?: boolean }} [options] `all`: every handle and slider there is,
+ *   not the main ones alone
+ * @returns {Promise<Measurement[]>}
+ */
+export async function frames({ folder = dist, figures, all = false } = {}) {
+  const picked = pick(figures);
   const server = await serve({ folder });
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -43,11 +46,15 @@ export async function frames({ folder = dist } = {}) {
   try {
     /** @type {Measurement[]} */
     const measurements = [];
-    for (const { id } of registry) {
-      for (const state of ['', ...(states[id] ?? [])]) {
+    for (const figure of picked) {
+      for (const { state = '', drag } of drags[figure]) {
         const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-        const title = `Dragging ${id}${state && `, ${state}`}`;
-        measurements.push(...(await step(title, () => measure(page, `${server.url}`, id, state))));
+        const title = `Dragging ${figure}${state && `, ${state}`}`;
+        measurements.push(
+          ...(await step(title, () =>
+            measure({ browser, page, url: server.url, figure, state, drag: all ? null : drag }),
+          )),
+        );
         await page.close();
       }
     }
@@ -59,65 +66,121 @@ export async function frames({ folder = dist } = {}) {
   }
 }
 
-/**
- * @param {import('playwright-core').Page} page @param {string} url @param {string} figure @param {string} state
- * @returns {Promise<Measurement[]>}
- */
-async function measure(page, url, figure, state) {
-  await page.goto(`${url}#figure=${figure}${state && `&${state}`}`);
-  const root = page.locator(`#${figure}`);
-  await root.locator('.figure:not([aria-busy]) .readout-number').first().waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  const counters = await page.context().newCDPSession(page);
-  // Time of the thread, not of the clock: what else the machine does is not the figure's.
-  await counters.send('Performance.enable', { timeDomain: 'threadTicks' });
-
-  /** @type {Measurement[]} */
-  const measurements = [];
-  for (const { handle, selector, drag } of await controlsOf(root)) {
-    const control = root.locator(selector);
-    await control.scrollIntoViewIfNeeded();
-    const from = await control.evaluate(gripOf);
-    const idle = await timeFrames(counters, from, null);
-    const moving = await timeFrames(counters, from, drag);
-    const beyondIdle = (/** @type {'script' | 'layout'} */ kind) => {
-      const asking = summary(idle[kind]).median;
-      return summary(moving[kind].map((time) => Math.max(0, time - asking)));
-    };
-    measurements.push({
-      figure,
-      state,
-      handle,
-      drag,
-      script: beyondIdle('script'),
-      layout: beyondIdle('layout'),
-    });
-    // Not a reset, which leads to the figure's first state.
-    await root.evaluate(
-      (element, back) => /** @type {any} */ (element).figure.setState(back, { whole: true }),
-      state,
-    );
-    await counters.send('Runtime.evaluate', NEXT_FRAME);
-  }
-  if (await root.locator('.button-play').count())
-    measurements.push({ figure, state, ...(await timePlay(root, counters)) });
-  return measurements;
+/** @param {string[] | undefined} figures */
+function pick(figures) {
+  const ids = registry.map(({ id }) => id);
+  const unlisted = ids.filter((id) => !Object.hasOwn(drags, id));
+  if (unlisted.length > 0)
+    throw new Problem(`No drags of ${unlisted.join(', ')}.`, 'List them in tests/bench/drags.mjs.');
+  const unknown = (figures ?? []).filter((id) => !ids.includes(id));
+  if (unknown.length > 0)
+    throw new Problem(`No such figure: ${unknown.join(', ')}.`, `There are ${ids.join(', ')}.`);
+  return figures ?? ids;
 }
 
 /**
- * A figure that plays, from its beginning: what a frame costs, and how long it is from one to the next. At 60 a second
- * that is 16.7 ms, as long as nothing takes longer.
- * @param {import('playwright-core').Locator} root @param {import('playwright-core').CDPSession} counters
+ * @typedef {object} Subject
+ * @property {import('playwright-core').Browser} browser
+ * @property {import('playwright-core').Page} page
+ * @property {string} url
+ * @property {string} figure
+ * @property {string} state
+ * @property {string[] | null} drag names of controls; null: all
  */
-async function timePlay(root, counters) {
+
+/** @param {Subject} subject @returns {Promise<Measurement[]>} */
+async function measure({ browser, page, url, figure, state, drag }) {
+  // A frame holds this figure alone, and as wide as the article has it.
+  await page.goto(`${url}embed/index.html#figure=${figure}${state && `&${state}`}`);
+  const root = page.locator(`descent-${figure}`);
+  await root.locator('.figure:not([aria-busy])').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await rest(page);
+  const present = await controlsOf(root);
+  const missing = (drag ?? []).filter((name) => !present.some((control) => control.name === name));
+  if (missing.length > 0)
+    throw new Problem(
+      `${figure} has no control ${missing.join(', ')} to drag.`,
+      `It has: ${present.map(({ name }) => name).join(' · ')}. They are listed in tests/bench/drags.mjs.`,
+    );
+  const dragged = drag ? present.filter(({ name }) => drag.includes(name)) : present;
+  const choices = await choicesOf(root, !drag);
+  const goBack = () =>
+    root.evaluate(
+      (element, back) => /** @type {any} */ (element).figure.setState(back, { whole: true }),
+      state,
+    );
+
+  const tasks = await traceTasks(browser, page);
+  const hand = await handOn(page);
+  const mark = (/** @type {string} */ name) => page.evaluate(tasks.mark(name));
+  await mark('before');
+  await hand.move({ x: 2, y: 2 }, { x: 30, y: 2 }, IDLE, (i) => tasks.mark(`idle ${i}`));
+  for (const [which, { selector, isSlider, isHigh }] of dragged.entries()) {
+    const control = root.locator(selector);
+    await control.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const from = await control.evaluate(gripOf);
+    // A slider's thumb is dragged to where there is more room.
+    const [dx, dy] = isSlider ? [isHigh ? -SLIDER_DRAG : SLIDER_DRAG, 0] : HANDLE_DRAG;
+    await hand.drag(from, { x: from.x + dx, y: from.y + dy }, MOVES, (i) => tasks.mark(`${which} ${i}`));
+    await mark('between');
+    // Not a reset, which leads to the figure's first state.
+    await goBack();
+    await rest(page, 2);
+  }
+  for (const [which, choice] of choices.entries()) {
+    const control = root.locator(choice.selector).first();
+    if (!(await control.isVisible())) continue;
+    await mark(`choice ${which}`);
+    await choose(control, choice);
+    await rest(page);
+    await mark('between');
+    await goBack();
+    await rest(page, 2);
+  }
+  const plays = (await root.locator('.button-play').count()) > 0;
+  const intervals = plays ? await play(page, root, tasks.mark) : [];
+  const parts = await tasks.stop();
+
+  /** @param {(part: string) => boolean} isOf */
+  const sums = (isOf) => [...parts].filter(([part]) => isOf(part)).map(([, times]) => sum(times));
+  const asking = quantile(
+    sums((part) => part.startsWith('idle ')),
+    0.5,
+  );
+  /** @param {string} what @param {(part: string) => boolean} isOf */
+  const row = (what, isOf) => {
+    const each = sums(isOf).map((time) => Math.max(0, time - asking));
+    const longest = Math.max(0, ...[...parts].filter(([part]) => isOf(part)).flatMap(([, times]) => times));
+    const of = { count: each.length, median: quantile(each, 0.5), p95: quantile(each, 0.95), longest };
+    return { figure, state, what, ...of };
+  };
+  const indexOf = (/** @type {string} */ part) => Number(part.slice(part.lastIndexOf(' ') + 1));
+  return [
+    ...dragged.map(({ name }, which) =>
+      row(name, (part) => part.startsWith(`${which} `) && indexOf(part) >= WARM_UP),
+    ),
+    ...choices.flatMap(({ name }, which) =>
+      parts.has(`choice ${which}`) ? [row(name, (part) => part === `choice ${which}`)] : [],
+    ),
+    ...(plays
+      ? [{ ...row('playing', (part) => part.startsWith('play ')), interval: quantile(intervals, 0.95) }]
+      : []),
+  ];
+}
+
+/**
+ * A figure that plays, from its beginning: a mark a frame, and how long it is from one to the next.
+ * @param {import('playwright-core').Page} page @param {import('playwright-core').Locator} root
+ * @param {(name: string) => string} mark
+ * @returns {Promise<number[]>}
+ */
+async function play(page, root, mark) {
   await root.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
-  // What a figure still has to find out, such as learning rates, is found out before.
-  await new Promise((done) => void setTimeout(done, 2000));
-  const before = await read(counters);
-  /** @type {number[]} */
+  await rest(page);
   const intervals = await root.evaluate(
-    (element, count) =>
-      new Promise((done) => {
+    (element, { count, marks }) =>
+      new Promise((/** @type {(found: number[]) => void} */ done) => {
         const { figure } = /** @type {any} */ (element);
         if ('k' in figure.parameters) figure.setState({ k: figure.parameters.k.min });
         /** @type {number[]} */
@@ -127,148 +190,105 @@ async function timePlay(root, counters) {
           if (last) found.push(now - last);
           else figure.play();
           last = now;
-          if (found.length < count) requestAnimationFrame(tick);
-          else {
+          if (found.length < count) {
+            performance.mark(marks + found.length);
+            requestAnimationFrame(tick);
+          } else {
             figure.pause();
             done(found);
           }
         };
         requestAnimationFrame(tick);
       }),
-    PLAYED,
+    { count: PLAYED, marks: JSON.parse(mark('play ').slice('performance.mark('.length, -1)) },
   );
-  const after = await read(counters);
-  const rendering = (/** @type {Record<string, number>} */ at) => at.LayoutDuration + at.RecalcStyleDuration;
-  const each = (/** @type {number} */ seconds) => ({ median: (1000 * seconds) / PLAYED, p95: NaN });
+  await page.evaluate(mark('between'));
+  return intervals;
+}
+
+/** @param {import('playwright-core').Page} page @param {number} [count] frames */
+function rest(page, count = REST) {
+  return page.evaluate(
+    (frames) =>
+      new Promise((/** @type {(value?: unknown) => void} */ done) => {
+        let left = frames;
+        const tick = () => (left-- > 0 ? requestAnimationFrame(tick) : setTimeout(done));
+        tick();
+      }),
+    count,
+  );
+}
+
+/**
+ * A mouse. Each move is followed by a frame, and by a mark.
+ * @param {import('playwright-core').Page} page
+ */
+async function handOn(page) {
+  const session = await page.context().newCDPSession(page);
+  /** @typedef {{ x: number, y: number }} Place */
+  /** @param {'mousePressed' | 'mouseMoved' | 'mouseReleased'} type @param {Place} at @param {boolean} holds */
+  const mouse = (type, { x, y }, holds) =>
+    session.send('Input.dispatchMouseEvent', {
+      ...{ type, x, y },
+      ...(holds ? { button: 'left', buttons: 1, clickCount: 1 } : {}),
+    });
+  /** @param {Place} from @param {Place} to @param {number} count @param {(i: number) => string} mark @param {boolean} holds */
+  const there = async (from, to, count, mark, holds) => {
+    for (let i = 0; i < count; ++i) {
+      // To the end and back, and never twice at one place.
+      const share = Math.sin((Math.PI * (i + 1)) / (count + 1));
+      const at = { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+      // The pointer's event comes in one frame with what it leads to, or in the one before.
+      await Promise.all([
+        session.send('Runtime.evaluate', { expression: mark(i) }),
+        mouse('mouseMoved', at, holds),
+      ]);
+      await session.send('Runtime.evaluate', {
+        expression: 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))',
+        awaitPromise: true,
+      });
+    }
+  };
   return {
-    handle: 'playing',
-    drag: /** @type {[number, number]} */ ([0, 0]),
-    script: each(after.ScriptDuration - before.ScriptDuration),
-    layout: each(rendering(after) - rendering(before)),
-    interval: summary(intervals),
+    /** @param {Place} from @param {Place} to @param {number} count @param {(i: number) => string} mark */
+    move: (from, to, count, mark) => there(from, to, count, mark, false),
+    /** @param {Place} from @param {Place} to @param {number} count @param {(i: number) => string} mark */
+    async drag(from, to, count, mark) {
+      await mouse('mouseMoved', from, false);
+      await mouse('mousePressed', from, true);
+      await there(from, to, count, mark, true);
+      await mouse('mouseReleased', from, true);
+    },
   };
 }
 
-/**
- * All that a hand can drag in a figure, named as they are to those who cannot see them.
- * @param {import('playwright-core').Locator} root
- * @returns {Promise<{ handle: string, selector: string, drag: [number, number] }[]>}
- */
-async function controlsOf(root) {
-  const names = await root.evaluate((element) => {
-    const visible = (/** @type {Element} */ node) => node.checkVisibility() && node.clientWidth > 0;
-    const ranges = [...element.querySelectorAll('.handle-range, .slider input')].filter(visible);
-    /** @type {Map<string, { handle: string, isSlider: boolean, isHigh: boolean, which: number }>} */
-    const found = new Map();
-    for (const range of ranges) {
-      const isSlider = !range.matches('.handle-range');
-      const name = range.getAttribute('aria-label') ?? '';
-      // The two directions of one handle are two ranges at one place.
-      const { x, y } = range.getBoundingClientRect();
-      const place = isSlider ? name : `${Math.round(x)}, ${Math.round(y)}`;
-      if (found.has(place)) continue;
-      range.setAttribute('data-bench', String(found.size));
-      const { value, min, max } = /** @type {HTMLInputElement} */ (range);
-      const isHigh = Number(value) - Number(min) > Number(max) - Number(value);
-      found.set(place, { handle: name, isSlider, isHigh, which: found.size });
-    }
-    return [...found.values()];
-  });
-  return names.map(({ handle, isSlider, isHigh, which }) => ({
-    handle: isSlider ? `${handle} (slider)` : handle.replace(/,[^,]*$/, ''),
-    selector: `[data-bench="${which}"]`,
-    // A slider's thumb is dragged to where there is more room.
-    drag: isSlider ? [isHigh ? -SLIDER_DRAG : SLIDER_DRAG, 0] : [...HANDLE_DRAG],
-  }));
+/** @param {number[]} times */
+function sum(times) {
+  return times.reduce((all, time) => all + time, 0);
 }
 
-/** Where a range is taken hold of: a slider at its thumb, a handle in its middle. @param {Element} node */
-function gripOf(node) {
-  const range = /** @type {HTMLInputElement} */ (node);
-  const { x, y, width, height } = range.getBoundingClientRect();
-  if (range.matches('.handle-range')) return { x: x + width / 2, y: y + height / 2 };
-  const share = (Number(range.value) - Number(range.min)) / (Number(range.max) - Number(range.min));
-  const thumb = 1.35 * parseFloat(getComputedStyle(range).fontSize);
-  return { x: x + thumb / 2 + share * (width - thumb), y: y + height / 2 };
-}
-
-const NEXT_FRAME = {
-  expression: 'new Promise((done) => requestAnimationFrame(() => setTimeout(done)))',
-  awaitPromise: true,
-};
-
-/**
- * @param {import('playwright-core').CDPSession} counters
- * @param {{ x: number, y: number }} from @param {[number, number] | null} drag null: the hand is still and open
- */
-async function timeFrames(counters, from, drag) {
-  const [dx, dy] = drag ?? [0, 0];
-  const count = drag ? WARM_UP + FRAMES : IDLE_FRAMES;
-  /** @param {'mousePressed' | 'mouseMoved' | 'mouseReleased'} type @param {number} share of the way */
-  const mouse = (type, share) =>
-    counters.send('Input.dispatchMouseEvent', {
-      type,
-      x: from.x + dx * share,
-      y: from.y + dy * share,
-      ...(drag ? { button: 'left', buttons: 1, clickCount: 1 } : {}),
-    });
-  await mouse('mouseMoved', 0);
-  if (drag) await mouse('mousePressed', 0);
-  /** @type {number[]} */
-  const script = [];
-  /** @type {number[]} */
-  const layout = [];
-  let before = await read(counters);
-  for (let i = 0; i < count; ++i) {
-    // To the end and back, and never twice at one place.
-    if (drag) await mouse('mouseMoved', Math.sin((Math.PI * (i + 1)) / count));
-    await counters.send('Runtime.evaluate', NEXT_FRAME);
-    const after = await read(counters);
-    if (!drag || i >= WARM_UP) {
-      script.push(1000 * (after.ScriptDuration - before.ScriptDuration));
-      const rendering = (/** @type {Record<string, number>} */ at) =>
-        at.LayoutDuration + at.RecalcStyleDuration;
-      layout.push(1000 * (rendering(after) - rendering(before)));
-    }
-    before = after;
-  }
-  if (drag) await mouse('mouseReleased', 0);
-  return { script, layout };
-}
-
-/** @param {import('playwright-core').CDPSession} counters @returns {Promise<Record<string, number>>} seconds */
-async function read(counters) {
-  const { metrics } = await counters.send('Performance.getMetrics');
-  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
-}
-
-/** @param {number[]} times @returns {Summary} */
-function summary(times) {
+/** @param {number[]} times @param {number} share */
+function quantile(times, share) {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  return { median: at(0.5), p95: at(0.95) };
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
 }
 
 /** @param {Measurement[]} measurements */
 function report(measurements) {
   console.log(
-    `\n${bold('A frame of a drag, milliseconds of the page’s thread')} ${dim(`(${FRAMES} frames; script: figure and engine)`)}\n`,
+    `\n${bold('A move of a drag, a choice, a frame of a play')} ${dim('(processor time of the page’s thread, milliseconds)')}\n`,
   );
-  const columns = ['figure', 'handle', 'dx, dy', 'script', 'p95', 'layout', 'interval', 'p95', 'state'];
-  const number = (/** @type {number | undefined} */ time) =>
-    time === undefined || Number.isNaN(time) ? '' : time.toFixed(2);
-  const rows = measurements.map(({ figure, state, handle, drag, script, layout, interval }) => [
-    figure,
-    handle,
-    drag.join(', '),
-    ...[script.median, script.p95, layout.median, interval?.median, interval?.p95].map(number),
+  const columns = ['figure', 'what', 'moves', 'median', 'p95', 'longest task', 'interval', 'state'];
+  const number = (/** @type {number | undefined} */ time) => (time === undefined ? '' : time.toFixed(1));
+  const rows = measurements.map(({ figure, what, count, median, p95, longest, interval, state }) => [
+    ...[figure, what, String(count)],
+    ...[median, p95, longest, interval].map(number),
     state,
   ]);
   const widths = columns.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i].length)));
   const line = (/** @type {string[]} */ cells) =>
     cells
-      .map((cell, i) => (i > 1 && i < 8 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
+      .map((cell, i) => (i > 1 && i < 7 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
   console.log(dim(line(columns)));
