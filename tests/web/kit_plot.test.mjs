@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { contours } from 'd3-contour';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { clipSegment } from '../../web/plot/clip.js';
+import { contourRings } from '../../web/plot/contour_rings.js';
 import { fieldLevels } from '../../web/plot/levels.js';
 import { dotData, pixelsAlong, polylineData, thinColumns } from '../../web/plot/outline.js';
 import { placeLabels } from '../../web/plot/placement.js';
@@ -142,4 +144,46 @@ test('of several gaps a label takes the first at which it covers nothing', () =>
   const thick = { x: 50, y: 72, width: 80, height: 56 };
   const [away] = placeLabels([wish], { bounds, obstacles: [thick] });
   assert.equal(away.x, 130);
+});
+
+test('rings of a field are those of d3-contour, saddles and holes included', () => {
+  const area = (/** @type {number[][]} */ ring) =>
+    ring.reduce((sum, [x, y], i) => {
+      const [nextX, nextY] = ring[(i + 1) % ring.length];
+      return sum + (x * nextY - nextX * y) / 2;
+    }, 0);
+  /** @type {[columns: number, rows: number, f: (x: number, y: number) => number][]} */
+  const fields = [
+    [41, 33, (x, y) => Math.sin(3 * x) * Math.cos(2 * y) + 0.1 * x],
+    [20, 31, (x, y) => (1 - x) ** 2 + 100 * (y - x * x) ** 2],
+    [16, 16, (x, y) => x * y],
+    // Without a value on the left.
+    [17, 9, (x, y) => Math.log(x) + y],
+  ];
+  for (const [columns, rows, f] of fields) {
+    const values = Float64Array.from({ length: columns * rows }, (_, i) =>
+      f(-2 + (4 * (i % columns)) / (columns - 1), -2 + (4 * Math.floor(i / columns)) / (rows - 1)),
+    );
+    const levels = fieldLevels(values, { count: 12 });
+    assert.ok(levels.length > 8);
+    const theirs = contours().size([columns, rows]).thresholds(levels)([...values]);
+    contourRings(values, columns, rows, levels).forEach(({ points, ends }, l) => {
+      const rings = ends.map((end, i) => {
+        const own = points.subarray(ends[i - 1] ?? 0, end);
+        return Array.from({ length: own.length / 2 }, (_, j) => [own[2 * j], own[2 * j + 1]]);
+      });
+      // Theirs end where they begin.
+      const others = theirs[l].coordinates.flat().map((ring) => ring.slice(0, -1));
+      assert.equal(rings.length, others.length);
+      const places = (/** @type {number[][][]} */ of) =>
+        of
+          .flat()
+          .map(([x, y]) => `${x.toFixed(9)} ${y.toFixed(9)}`)
+          .sort();
+      assert.deepEqual(places(rings), places(others));
+      // The rings’ direction tells holes from what is filled: areas add up to the same, but for the sign of all.
+      const [own, their] = [rings, others].map((of) => of.reduce((sum, ring) => sum + area(ring), 0));
+      assert.ok(Math.abs(Math.abs(own) - Math.abs(their)) < 1e-9);
+    });
+  }
 });

@@ -1,6 +1,8 @@
-import { contours } from 'd3-contour';
+import { contourRings } from './contour_rings.js';
 import { fieldLevels } from './levels.js';
 import { channels, mix, resolveColors } from './theme.js';
+
+/** @typedef {import('./contour_rings.js').Rings} Rings */
 
 /**
  * @typedef {object} Grid values of a surface, ends included; row 0 at the low end of y (as the engine's `grid`)
@@ -15,7 +17,7 @@ import { channels, mix, resolveColors } from './theme.js';
 
 /**
  * Contours by the values that they belong to: two panels may show one surface.
- * @type {WeakMap<Float64Array, { by: string, bands: import('d3-contour').ContourMultiPolygon[] }>}
+ * @type {WeakMap<Float64Array, { by: string, bands: Rings[] }>}
  */
 const found = new WeakMap();
 
@@ -27,33 +29,32 @@ const found = new WeakMap();
 export function contourField(frame, { count, spacing, top, isolines = true } = {}) {
   /** @type {Grid | null} */
   let grid = null;
-  /** @type {import('d3-contour').ContourMultiPolygon[]} */
+  /** @type {Rings[]} */
   let bands = [];
   /** @type {string[] | null} */
   let colors = null;
 
-  /** @param {import('d3-contour').ContourMultiPolygon} band @param {Grid} of */
-  const outline = (band, of) => {
+  /** @param {Rings} band @param {Grid} of */
+  const outline = ({ points, ends }, of) => {
     const [ax, ay, bx, by] = Array.from(of.basis ?? [1, 0, 0, 1]);
-    // Columns and rows to the grid's x and y (d3 puts the value of column i at i + 1/2), these to the panel's, and
-    // these to pixels: all of it is affine, and a field has thousands of vertices.
+    // Columns and rows to the grid's x and y, these to the panel's, and these to pixels: all of it is affine, and a
+    // field has thousands of vertices.
     const columns = affine([0.5, of.columns - 0.5], of.x);
     const rows = affine([0.5, of.rows - 0.5], of.y);
     const across = affine(frame.x.domain(), frame.x.range());
     const up = affine(frame.y.domain(), frame.y.range());
     const path = new Path2D();
-    for (const rings of band.coordinates) {
-      for (const ring of rings) {
-        ring.forEach(([column, row], i) => {
-          const a = columns.at + column * columns.slope;
-          const b = rows.at + row * rows.slope;
-          const x = across.at + (a * ax + b * bx) * across.slope;
-          const y = up.at + (a * ay + b * by) * up.slope;
-          if (i === 0) path.moveTo(x, y);
-          else path.lineTo(x, y);
-        });
-        path.closePath();
+    let i = 0;
+    for (const end of ends) {
+      for (const begin = i; i < end; i += 2) {
+        const a = columns.at + points[i] * columns.slope;
+        const b = rows.at + points[i + 1] * rows.slope;
+        const x = across.at + (a * ax + b * bx) * across.slope;
+        const y = up.at + (a * ay + b * by) * up.slope;
+        if (i === begin) path.moveTo(x, y);
+        else path.lineTo(x, y);
       }
+      path.closePath();
     }
     return path;
   };
@@ -107,7 +108,7 @@ function bandsOf({ values, columns, rows }, options) {
   const known = found.get(values);
   if (known?.by === by) return known.bands;
   const levels = fieldLevels(values, options);
-  const bands = contours().size([columns, rows]).thresholds(levels)(Array.from(values));
+  const bands = contourRings(values, columns, rows, levels);
   found.set(values, { by, bands });
   return bands;
 }

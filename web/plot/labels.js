@@ -1,4 +1,5 @@
 import { placeLabels } from './placement.js';
+import { write } from './write.js';
 
 /**
  * @typedef {object} Label
@@ -23,7 +24,8 @@ export function labels(frame, { avoid } = {}) {
   const mark = frame.add({
     paint() {
       const texts = group.selectAll('text').data(items).join('text');
-      texts.text((item) => item.text).style('fill', (item) => item.color ?? null);
+      write(texts, (item) => item.text);
+      texts.style('fill', (item) => item.color ?? null);
       const height = frame.fontSize * 1.25;
       const wishes = items.map(({ text, at: [x, y], side, gap }) => {
         const width = frame.textWidth(text);
