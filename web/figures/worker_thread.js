@@ -36,6 +36,10 @@ export function workerThread(make) {
       const answer = question(remote ?? start());
       return Promise.race([answer, failed]);
     },
+    /** Something that is not answered, for one that runs. @param {(remote: import('comlink').Remote<T>) => unknown} word */
+    tell(word) {
+      if (remote) void word(remote);
+    },
     end() {
       thread?.terminate();
       thread = remote = null;

@@ -1,4 +1,4 @@
-import { wrap } from 'comlink';
+import { workerThread } from '../worker_thread.js';
 
 /** @typedef {import('descent').Tuned} Tuned */
 /** @typedef {import('./tuning.worker.js').Wish} Wish */
@@ -17,10 +17,10 @@ const KEPT = 500;
  * @param {() => void} changed
  */
 export function tuningClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./tuning.worker.js').TuningWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./tuning.worker.js').TuningWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./tuning.worker.js', import.meta.url), { type: 'module' }),
+  );
   /** @type {Map<string, Tuned>} */
   const known = new Map();
   /** By ground and optimiser: shown until the one for the present start is there. @type {Map<string, Tuned>} */
@@ -59,9 +59,7 @@ export function tuningClient(changed) {
         const jobs = open(wanted);
         [done, total] = [0, jobs.length];
         for (const job of jobs) {
-          const tuned = await (worker ??= start()).tune(job);
-          if (!thread) return;
-          keep(ground, job, tuned);
+          keep(ground, job, await thread.ask((tuning) => tuning.tune(job)));
           done++;
           changed();
           // Another surface: the rest of these would be for nothing.
@@ -69,32 +67,17 @@ export function tuningClient(changed) {
         }
       }
     } catch (error) {
-      if (wanted)
-        trouble = `The learning rates could not be tuned: ${error instanceof Error ? error.message : error}.`;
+      trouble = `The learning rates could not be tuned: ${error instanceof Error ? error.message : error}.`;
       end();
-    } finally {
-      busy = false;
-      total = 0;
-      changed();
     }
-  };
-
-  const start = () => {
-    thread = new Worker(new URL('./tuning.worker.js', import.meta.url), { type: 'module' });
-    thread.addEventListener('error', () => {
-      trouble = 'The learning rates could not be tuned: the worker did not start.';
-      end();
-      changed();
-    });
-    /** @type {import('comlink').Remote<import('./tuning.worker.js').TuningWorker>} */
-    const remote = wrap(thread);
-    return remote;
+    busy = false;
+    total = 0;
+    changed();
   };
 
   /** Ends all work at once; what is known stays. */
   const end = () => {
-    thread?.terminate();
-    thread = worker = null;
+    thread.end();
     busy = false;
     stoppedAt = wanted ? keysOf(wanted) : '';
     wanted = null;

@@ -1,5 +1,6 @@
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import url from 'data/mnist-2000.bin?url';
+import { workerThread } from '../worker_thread.js';
 
 /** @typedef {import('./analysis.js').Cures} Cures */
 /** @typedef {import('./analysis.js').Method} Method */
@@ -21,10 +22,10 @@ export const COMPARED = /** @type {const} */ ([
  * @param {() => void} changed
  */
 export function digitsClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./digits.worker.js').DigitsWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./digits.worker.js').DigitsWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./digits.worker.js', import.meta.url), { type: 'module' }),
+  );
   /** @type {Map<string, Result>} */
   const results = new Map();
   /** @type {(Cures & { tolerance: number }) | null} */
@@ -70,7 +71,7 @@ export function digitsClient(changed) {
   /** @param {Cures & { tolerance: number }} of */
   const describe = async (of) => {
     say('Computing the spectrum of 784 inputs …');
-    resultOf(of).description = (await worker?.describe({ ...of }, of.tolerance)) ?? null;
+    resultOf(of).description = await thread.ask((digits) => digits.describe({ ...of }, of.tolerance));
   };
 
   /** @param {Cures & { tolerance: number }} of @param {Method} method */
@@ -81,7 +82,8 @@ export function digitsClient(changed) {
       say('Taking the steps, to count them …');
     };
     progress(0);
-    const counted = await worker?.count({ ...of }, of.tolerance, method, proxy(progress));
+    const told = proxy(progress);
+    const counted = await thread.ask((digits) => digits.count({ ...of }, of.tolerance, method, told));
     if (counted) counts[method] = { ...counted, running: false };
     else delete counts[method];
   };
@@ -90,16 +92,11 @@ export function digitsClient(changed) {
     if (busy) return;
     busy = true;
     try {
-      if (!worker) {
+      if (!thread.running) {
         say('Loading two thousand digits …');
-        thread = new Worker(new URL('./digits.worker.js', import.meta.url), { type: 'module' });
-        worker = wrap(thread);
-        const failed = new Promise((_, reject) => {
-          thread?.addEventListener('error', () => reject(new Error('the worker did not start')));
-        });
-        await Promise.race([worker.load(new URL(url, document.baseURI).href), failed]);
+        await thread.ask((digits) => digits.load(new URL(url, document.baseURI).href));
       }
-      for (let job = nextJob(); job && worker; job = nextJob()) await job();
+      for (let job = nextJob(); job; job = nextJob()) await job();
     } catch (error) {
       stop();
       trouble = `The digits could not be computed: ${error instanceof Error ? error.message : String(error)}.`;
@@ -110,8 +107,7 @@ export function digitsClient(changed) {
 
   /** Ends all work at once; what is known stays. */
   const stop = () => {
-    thread?.terminate();
-    thread = worker = null;
+    thread.end();
     busy = false;
     stoppedAt = wanted ? keyOf(wanted) : '';
     wanted = null;
@@ -139,14 +135,14 @@ export function digitsClient(changed) {
       stoppedAt = '';
       trouble = null;
       wanted = { ...wish };
-      worker?.abandon();
+      thread.tell((digits) => digits.abandon());
       void work();
     },
     /** No more than what is under way: the reader looks at something else. */
     leave() {
       wanted = null;
       stoppedAt = '';
-      worker?.abandon();
+      thread.tell((digits) => digits.abandon());
     },
     /** @param {Cures & { tolerance: number }} of @returns {Result} */
     result: (of) => results.get(keyOf(of)) ?? { description: null, counts: {} },

@@ -1,5 +1,6 @@
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import url from 'data/mnist-10000.bin?url';
+import { workerThread } from '../worker_thread.js';
 import { LOOKS } from './parameters.js';
 
 /** @typedef {import('./parameters.js').Settings} Settings */
@@ -28,10 +29,10 @@ function keyOf({ optimizer, alpha, batch, seed }) {
  * @param {() => void} changed
  */
 export function trainingClient(changed) {
-  /** @type {Worker | null} */
-  let thread = null;
-  /** @type {import('comlink').Remote<import('./training.worker.js').TrainingWorker> | null} */
-  let worker = null;
+  /** @type {ReturnType<typeof workerThread<import('./training.worker.js').TrainingWorker>>} */
+  const thread = workerThread(
+    () => new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' }),
+  );
   /** @type {Digits | null} */
   let test = null;
   /** @type {Wish | null} */
@@ -43,7 +44,6 @@ export function trainingClient(changed) {
   /** Of which training the worker is in the middle. */
   let begun = '';
   let busy = false;
-  let giveUp = () => {};
   /** @type {{ text: string, share: number | null }} */
   let work = { text: '', share: null };
   /** @type {string | null} */
@@ -59,29 +59,20 @@ export function trainingClient(changed) {
 
   const start = async () => {
     say('Fetching ten thousand digits, 8 MB …', 0);
-    const starting = new Worker(new URL('./training.worker.js', import.meta.url), { type: 'module' });
-    thread = starting;
-    worker = wrap(starting);
-    const failed = new Promise((_, reject) => {
-      starting.addEventListener('error', () => reject(new Error('their worker did not start')));
-      // A worker that was ended answers nothing more.
-      giveUp = () => reject(null);
-    });
     // Progress comes by a way of its own, and may arrive after what it is the progress of.
     const told = proxy((/** @type {number} */ share) => void (busy && !test && say(work.text, share)));
-    const loaded = worker.load(new URL(url, document.baseURI).href, told);
-    test = /** @type {Digits} */ (await Promise.race([loaded, failed]));
+    test = await thread.ask((training) => training.load(new URL(url, document.baseURI).href, told));
   };
 
   /** One thing more of what is wished for. */
   const advance = async () => {
-    if (!wish || !worker) return;
+    if (!wish) return;
     const { settings } = wish;
     const wanted = keyOf(settings);
     if (begun !== wanted) {
       say('Laying out the training …');
       begun = '';
-      const first = await worker.begin({ ...settings }, specOf(settings));
+      const first = await thread.ask((training) => training.begin({ ...settings }, specOf(settings)));
       begun = wanted;
       if (key === wanted) looks = [first];
       return;
@@ -93,7 +84,7 @@ export function trainingClient(changed) {
       const share = wish ? (LOOKS * step) / all / Math.max(next, wish.looks) : null;
       say(`Training: step ${step - epoch * all} of ${all} in epoch ${epoch + 1}`, share);
     });
-    const seen = await worker.advance(next, progress);
+    const seen = await thread.ask((training) => training.advance(next, progress));
     if (seen && key === wanted && looks.length === next) looks.push(seen);
   };
 
@@ -101,7 +92,7 @@ export function trainingClient(changed) {
     if (busy) return;
     busy = true;
     try {
-      if (!worker) await start();
+      if (!thread.running) await start();
       while (!satisfied()) {
         await advance();
         changed();
@@ -109,17 +100,15 @@ export function trainingClient(changed) {
     } catch (error) {
       begun = '';
       if (!test) end();
-      // Null: the reader has stopped it.
-      if (error) trouble = test ? `The training stopped: ${messageOf(error)}` : unreachable(messageOf(error));
+      trouble = test ? `The training stopped: ${messageOf(error)}` : unreachable(messageOf(error));
     }
     busy = false;
     say('');
   };
 
   const end = () => {
-    thread?.terminate();
-    thread = worker = null;
-    giveUp();
+    thread.end();
+    busy = false;
   };
 
   return {
@@ -129,7 +118,7 @@ export function trainingClient(changed) {
         key = keyOf(next.settings);
         looks = [];
         trouble = null;
-        void worker?.abandon();
+        thread.tell((training) => training.abandon());
       }
       wish = next;
       if (next && !trouble && !satisfied()) void go();
@@ -142,8 +131,9 @@ export function trainingClient(changed) {
     /** What is under way is left where it is. */
     stop() {
       wish = null;
-      if (test) void worker?.abandon();
-      else end();
+      if (test) return thread.tell((training) => training.abandon());
+      end();
+      say('');
     },
     /** What is known of a training. @param {Settings} settings @returns {Look[]} the start first */
     looksAt: (settings) => (keyOf(settings) === key ? looks : []),
