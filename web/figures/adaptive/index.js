@@ -21,8 +21,9 @@ export default defineFigure({
   create(figure) {
     const { engine } = figure;
     const model = makeModel(engine);
-    const angles = makeAngles(engine, () => figure.redraw());
-    figure.own(() => angles.stop());
+    const angles = figure.own(
+      makeAngles(engine, { arrived: () => figure.redraw(), atOnce: figure.mode === 'print' }),
+    );
     const bowl = bowlPanel(figure, model);
     const moments = momentPanels(figure);
     const plot = anglePlot(figure, model);
@@ -48,7 +49,7 @@ export default defineFigure({
         steps.set(stepsText(at.steps), `steps, ${name}`);
         momentumSteps.set(stepsText(at.momentum.steps));
         gdSteps.set(stepsText(at.gd.steps));
-        figure.notice(trouble(state, at));
+        figure.notice(trouble(state, at) ?? angles.trouble);
       },
       describe(state) {
         const at = model(state);

@@ -54,11 +54,16 @@ function runOf(engine, state) {
  * Steps until a thousandth of the error is left; Infinity if that never comes or is beyond patience.
  * @param {Engine} engine @param {State} state
  */
-export function stepsOf(engine, state) {
+function stepsOf(engine, state) {
   const run = engine.run({ ...runOf(engine, state), tolerance: TOLERANCE });
   const { status, steps } = run.advance(PATIENCE);
   run.dispose();
   return status === 'converged' ? steps : Infinity;
+}
+
+/** The same at each of some angles, in degrees. @param {Engine} engine @param {State} state @param {Float64Array} angles */
+export function stepsAt(engine, state, angles) {
+  return angles.map((angle) => stepsOf(engine, { ...state, angle }));
 }
 
 /** The learning rate that is the best for this rule on this bowl, by sweep. @param {Engine} engine @param {State} state */
