@@ -19,6 +19,21 @@ async function read(figure, caption) {
   return Number(number.replace('−', '-'));
 }
 
+/** What was changed has been answered, and is on the screen. @param {Figure} figure */
+async function answered(figure) {
+  await figure.drawn();
+  await figure.page.waitForFunction(
+    () => !(/** @type {any} */ (document.querySelector('#loss-landscape')).figure.pending),
+  );
+  await figure.drawn();
+}
+
+/** @param {Figure} figure @param {string} state */
+async function follow(figure, state) {
+  await figure.follow(state);
+  await answered(figure);
+}
+
 /** The plane's picture, to see whether it has changed. @param {Figure} figure */
 const picture = (figure) =>
   figure.root
@@ -37,7 +52,7 @@ test('three planes show the same network: its loss stays, the distance from the 
       ['at random', /two random directions, scaled to the length of each unit’s weights/],
     ])) {
       await figure.root.getByRole('radio', { name, exact: true }).check();
-      await figure.drawn();
+      await answered(figure);
       assert.equal(await read(figure, 'loss after step 300'), loss);
       // The network lies in a plane through itself, and so does its shadow.
       assert.equal(await read(figure, 'distance'), 0);
@@ -46,7 +61,7 @@ test('three planes show the same network: its loss stays, the distance from the 
       seen.push(await picture(figure));
     }
     await figure.root.getByRole('button', { name: 'Another plane' }).click();
-    await figure.drawn();
+    await answered(figure);
     seen.push(await picture(figure));
     assert.equal(new Set(seen).size, 4);
   }));
@@ -54,7 +69,7 @@ test('three planes show the same network: its loss stays, the distance from the 
 test('play walks the path, pause holds, step adds one, reset leads to the same picture', () =>
   site.open(async (figure) => {
     const start = await figure.describe();
-    await figure.follow('k=0');
+    await follow(figure, 'k=0');
     assert.match(await figure.describe(), /After step 0 its loss is 1\.83/);
     await figure.root.getByRole('button', { name: 'Play' }).click();
     await figure.page.waitForFunction(
@@ -63,11 +78,11 @@ test('play walks the path, pause holds, step adds one, reset leads to the same p
     await figure.root.getByRole('button', { name: 'Pause' }).click();
     const { k } = await figure.state();
     await figure.root.getByRole('button', { name: 'Step' }).click();
-    await figure.drawn();
+    await answered(figure);
     assert.equal((await figure.state()).k, k + 1);
     await read(figure, `loss after step ${k + 1}`);
     await figure.root.getByRole('button', { name: 'Reset' }).click();
-    await figure.drawn();
+    await answered(figure);
     assert.equal(await figure.describe(), start);
   }));
 
@@ -90,20 +105,21 @@ test('the edge is the learning rate: dragged, by keys, and by its slider', () =>
     async (figure) => {
       assert.equal(await read(figure, 'edge 2/α'), 10);
       await figure.drag('edge of stability', 0, -30);
+      await answered(figure);
       const { alpha } = await figure.state();
       assert.ok(alpha < 0.2);
       assert.ok(Math.abs((await read(figure, 'edge 2/α')) * alpha - 2) < 0.02);
       await figure.range('edge of stability').press('ArrowDown');
-      await figure.drawn();
+      await answered(figure);
       assert.ok((await figure.state()).alpha > alpha);
       await figure.root.getByRole('slider', { name: 'learning rate', exact: true }).press('Home');
-      await figure.drawn();
+      await answered(figure);
       assert.equal((await figure.state()).alpha, 0.005);
       await figure.root.getByRole('radio', { name: 'momentum', exact: true }).check();
-      await figure.drawn();
+      await answered(figure);
       assert.equal(await read(figure, 'edge (2 + 2β)/α'), 760);
       await figure.root.getByRole('radio', { name: 'Adam', exact: true }).check();
-      await figure.drawn();
+      await answered(figure);
       assert.equal((await figure.readouts())['edge 2/α'], '–');
     },
     { state: 'view=edge&rivals=false' },
@@ -122,7 +138,7 @@ test('what the article says of the shadow, and of the edge', () =>
       ['view=edge&rivals=false&alpha=0.4&k=300', [4.8, 5.4]],
       ['view=edge&rivals=false&optimizer=momentum&alpha=0.2&k=300', [11.5, 12.4]],
     ])) {
-      await figure.follow(state);
+      await follow(figure, state);
       const found = await read(figure, 'λ, steepest');
       assert.ok(found > sharpness[0] && found < sharpness[1], `${state}: ${found}`);
     }
@@ -142,7 +158,7 @@ test('one unit, one layer: the smallest network there is still has its planes', 
   site.open(
     async (figure) => {
       for (const plane of ['path', 'eigenvectors', 'random']) {
-        await figure.follow(`depth=1&width=1&plane=${plane}`);
+        await follow(figure, `depth=1&width=1&plane=${plane}`);
         assert.match(await figure.describe(), /1 hidden layer of 1 units?/);
         assert.ok(await figure.root.locator('.notice').isHidden());
       }

@@ -125,6 +125,7 @@ import { Mounted } from './mounted.js';
  * @typedef {object} Controller
  * @property {Record<string, any>} state as it stands; never to be written
  * @property {Schema} parameters
+ * @property {boolean} pending whether what the state asks for is still being computed
  * @property {Promise<void>} ready drawn for the first time; it also resolves, to a sentence on the page, on failure
  * @property {(patch: string | Record<string, unknown>, options?: { whole?: boolean }) => void} setState
  *   `whole`: what the patch leaves out goes to its default, as a link wants it

@@ -9,6 +9,8 @@ export interface Figure {
   readonly state: Readonly<Record<string, unknown>>;
   /** Drawn for the first time. It also resolves, to a sentence on the page, on failure. */
   readonly ready: Promise<void>;
+  /** Whether what its state asks for is still being computed. */
+  readonly pending: boolean;
   /**
    * `alpha=0.2&beta=0.9`, or the values themselves. `whole`: what the patch leaves out goes to its default. What is not
    * a state is a sentence in the figure, which keeps what it had.

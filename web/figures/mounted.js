@@ -197,6 +197,11 @@ export class Mounted {
     return this.#picture ? this.#picture.describe(this.state) : `${title}. ${hint}`;
   }
 
+  /** Whether what the state asks for is still being computed. */
+  get pending() {
+    return this.#picture?.pending?.(this.state) ?? false;
+  }
+
   format() {
     return formatState(this.parameters, this.state);
   }
@@ -241,7 +246,7 @@ export class Mounted {
       whole: this.parameters[time.parameter].kind === 'integer',
       now: () => this.state[time.parameter],
       end: () => this.#end(),
-      waits: () => this.#picture?.pending?.(this.state) ?? false,
+      waits: () => this.pending,
       advance: (value) => this.setState({ [time.parameter]: value }),
       changed: () => {
         this.#playBar.set(Boolean(this.#clock?.playing));

@@ -3,26 +3,17 @@ import { reliefPanel } from '../comparison/relief.js';
 import { defineFigure } from '../figure.js';
 import '../comparison/comparison.css';
 import { edgePanel } from './edge_panel.js';
-import { landscapes } from './landscape.js';
 import './loss-landscape.css';
 import { lossPanel } from './loss_panel.js';
 import { LONGEST, parameters } from './parameters.js';
 import { planePanel } from './plane_panel.js';
-import { problems } from './runs.js';
-import { sharpnessAlong } from './sharpness.js';
+import { studyClient } from './study_client.js';
 import { surfaceOf } from './surface.js';
 import { description, lostWords } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./landscape.js').Landscape} Landscape */
-/** @typedef {import('./runs.js').Run} Run */
-
-/** What a frame leaves for the fine grid, and for curvature, in milliseconds. */
-const A_FRAME = 7;
-/** So many points has the curve of curvature on paper, where a page waits for all figures. */
-const ON_PAPER = 61;
-/** So far the bowl at the present step is followed. */
-const AHEAD = 40;
+/** @typedef {import('./study.js').Answer} Answer */
 
 export default defineFigure({
   id: 'loss-landscape',
@@ -35,9 +26,9 @@ export default defineFigure({
 
   create(figure) {
     const { engine } = figure;
-    const source = figure.own(problems(engine));
-    const lands = landscapes(engine);
-    const sharpness = sharpnessAlong();
+    const study = figure.own(
+      studyClient(engine, { changed: () => figure.redraw(), atOnce: figure.mode === 'print' }),
+    );
     const edgeOf = (/** @type {State} */ { alpha, beta, optimizer }) =>
       engine.dynamics.edges({ learningRate: alpha, momentum: optimizer === 'momentum' ? beta : 0 }).divergent;
     const plane = planePanel(figure);
@@ -79,74 +70,61 @@ export default defineFigure({
       edge: figure.readout('edge of stability', { color: 'var(--hand)' }),
     };
 
-    /** What was drawn last. @type {{ land: Landscape, runs: Run[], now: Parameters<typeof description>[3] } | null} */
+    /** What was drawn last. @type {{ answer: Answer, now: Parameters<typeof description>[3] } | null} */
     let last = null;
     /** @type {{ land: Landscape, surface: ReturnType<typeof surfaceOf> } | null} */
     let surface = null;
-    let bowlKey = '';
-    /** @type {Float64Array | null} */
-    let bowl = null;
+
+    /** @param {State} state @param {Answer} answer */
+    const drawAnswer = (state, answer) => {
+      const { land, runs, curve, bowl, beneath } = answer;
+      const [run] = runs;
+      const k = Math.min(state.k, run.steps);
+      const steps = runs.map((each) => Math.min(state.k, each.steps));
+      const isEdge = state.view === 'edge';
+      plane.draw(land, runs, state, steps);
+      if (isEdge) {
+        const plain = edgeOf({ ...state, optimizer: 'gd' });
+        edge.draw(curve, state, k, { edge: edgeOf(state), plain });
+        losses.draw(runs, k, answer.k === k ? bowl : null);
+      } else {
+        if (surface?.land !== land) surface = { land, surface: surfaceOf(land) };
+        relief.draw({ ...surface.surface, state, steps, marked: steps, chosen: null });
+      }
+      const now = { k, loss: run.values[k], sharpness: answer.sharpness, edge: edgeOf(state) };
+      last = { answer, now };
+      readouts.distance.set(formatNumber(land.shadows[0].distances[k]));
+      readouts.beneath.set(formatNumber(beneath));
+      readouts.loss.set(formatNumber(now.loss), `loss after step ${k}`);
+      readouts.steepest.set(formatNumber(now.sharpness));
+      readouts.edge.set(
+        state.optimizer === 'adam' ? '–' : formatNumber(now.edge),
+        state.optimizer === 'momentum' ? 'edge (2 + 2β)/α' : 'edge 2/α',
+      );
+    };
 
     return {
       draw(state) {
-        const isPrint = figure.mode === 'print';
-        const problem = source.of(state);
-        const runs = problem.runs(state);
-        const [run] = runs;
-        const k = Math.min(state.k, run.steps);
-        const steps = runs.map((each) => Math.min(state.k, each.steps));
         const isEdge = state.view === 'edge';
         show(relief.frame, !isEdge);
         show(edge.frame, isEdge);
         show(losses.frame, isEdge);
-        sliders.alpha.element.hidden = !runs.some(({ id }) => id !== 'adam');
-        sliders.beta.element.hidden = !runs.some(({ id }) => id === 'momentum');
-        sliders.rate.element.hidden = !runs.some(({ id }) => id === 'adam');
+        const shown = (/** @type {string} */ id) => state.optimizer === id || state.rivals;
+        sliders.alpha.element.hidden = !(shown('gd') || shown('momentum'));
+        sliders.beta.element.hidden = !shown('momentum');
+        sliders.rate.element.hidden = !shown('adam');
         another.hidden = state.plane !== 'random';
-
-        let trouble = null;
-        try {
-          const land = lands.of(problem, state, runs, k, isPrint ? Infinity : A_FRAME);
-          plane.draw(land, runs, state, steps);
-          if (!isEdge) {
-            if (surface?.land !== land) surface = { land, surface: surfaceOf(land) };
-            relief.draw({ ...surface.surface, state, steps, marked: steps, chosen: null });
-          }
-          const of = JSON.stringify([state.data, state.depth, state.width, state.activation, state.seed]);
-          sharpness.begin(run, of);
-          const now = {
-            k,
-            loss: run.values[k],
-            sharpness: sharpness.at(problem, run, k),
-            edge: edgeOf(state),
-          };
-          last = { land, runs, now };
-          readouts.distance.set(formatNumber(land.shadows[0].distances[k]));
-          readouts.beneath.set(formatNumber(lands.beneath(problem, land, 0, k)));
-          const patience = isPrint ? Infinity : A_FRAME;
-          const known = !isEdge || sharpness.fill(problem, run, patience, isPrint ? ON_PAPER : undefined);
-          if (!isPrint && !(land.whole && known)) figure.redraw();
-          readouts.loss.set(formatNumber(now.loss), `loss after step ${k}`);
-          readouts.steepest.set(formatNumber(now.sharpness));
-          readouts.edge.set(
-            state.optimizer === 'adam' ? '–' : formatNumber(now.edge),
-            state.optimizer === 'momentum' ? 'edge (2 + 2β)/α' : 'edge 2/α',
-          );
-        } catch (error) {
-          trouble = `${error instanceof Error ? error.message : String(error)}${last ? ' The picture keeps the last plane.' : ''}`;
-        }
-        if (isEdge) {
-          const plain = edgeOf({ ...state, optimizer: 'gd' });
-          edge.draw(sharpness.curve(), state, k, { edge: edgeOf(state), plain });
-          const key = `${run.key} ${k} ${problem.dimension} ${state.seed} ${state.data} ${state.activation}`;
-          if (key !== bowlKey) bowl = state.optimizer === 'adam' ? null : bowlAt(problem, run, k);
-          bowlKey = key;
-          losses.draw(runs, k, bowl);
-        }
-        figure.notice([trouble, lostWords(runs, state)].filter(Boolean).join(' ') || null);
+        const answer = study.of(state);
+        const { trouble } = study;
+        if (answer) drawAnswer(state, answer);
+        const kept = trouble && `${trouble}${answer ? ' The picture keeps the last plane.' : ''}`;
+        figure.notice([kept, answer && lostWords(answer.runs, state)].filter(Boolean).join(' ') || null);
       },
+      pending: (state) => study.pending(state),
       describe(state) {
-        return last ? description(last.land, last.runs, state, last.now) : 'No plane could be cut.';
+        if (!last) return 'No plane could be cut.';
+        const { answer, now } = last;
+        return description(answer.land, answer.runs, state, now);
       },
     };
   },
@@ -155,14 +133,4 @@ export default defineFigure({
 /** @param {import('../../plot/frame.js').Frame} frame @param {boolean} visible */
 function show(frame, visible) {
   if (frame.element.parentElement) frame.element.parentElement.hidden = !visible;
-}
-
-/** @param {import('./runs.js').Problem} problem @param {Run} run @param {number} k */
-function bowlAt(problem, run, k) {
-  const { learningRate, momentum } = run;
-  return problem.network.descendBowl(problem.x, problem.y, {
-    parameters: problem.at(run, k),
-    before: problem.at(run, k - 1),
-    ...{ learningRate, momentum, steps: Math.min(AHEAD, LONGEST - k) },
-  });
 }

@@ -70,44 +70,43 @@ export function landscapes(engine) {
 
   return {
     /**
-     * @param {Problem} problem @param {State} state @param {Run[]} runs @param {number} k @param {number} patience in
-     *   milliseconds, for the fine grid
-     * @returns {Landscape}
+     * The plane of a state: its grid is coarse at first.
+     * @param {Problem} problem @param {State} state @param {Run[]} runs @param {number} k @returns {Landscape}
      */
-    of(problem, state, runs, k, patience) {
+    of(problem, state, runs, k) {
       const { plane, span, draw, data, depth, width, activation, seed } = state;
       const key = JSON.stringify([
         ...[plane, span, data, depth, width, activation, seed, runs.map((run) => run.key)],
         ...(plane === 'path' ? [] : [k]),
         ...(plane === 'random' ? [draw] : []),
       ]);
-      if (current?.key !== key) {
-        const { origin, directions, explained } = planeOf(problem, state, runs, k);
-        const shadows = runs.map((run) => ({
-          id: run.id,
-          steps: run.steps,
-          ...engine.curvature.project({ points: problem.way(run), origin, directions }),
-        }));
-        const { x, y } = extentOf(shadows, plane, span);
-        const land = { key, origin, directions, explained, x, y, shadows, whole: false };
-        const grid = { values: new Float64Array(0), columns: ROUGH, rows: ROUGH, x, y };
-        current = { ...land, grid };
-        current.grid = { ...grid, values: sliced(problem, current, ROUGH) };
-        growing = null;
+      if (current?.key === key) return current;
+      const { origin, directions, explained } = planeOf(problem, state, runs, k);
+      const shadows = runs.map((run) => ({
+        id: run.id,
+        steps: run.steps,
+        ...engine.curvature.project({ points: problem.way(run), origin, directions }),
+      }));
+      const { x, y } = extentOf(shadows, plane, span);
+      const grid = { values: new Float64Array(0), columns: ROUGH, rows: ROUGH, x, y };
+      const land = { key, origin, directions, explained, x, y, shadows, grid, whole: false };
+      growing = null;
+      return (current = { ...land, grid: { ...grid, values: sliced(problem, land, ROUGH) } });
+    },
+
+    /** The same plane, with as much of the fine grid as there is time for, in milliseconds. @param {Problem} problem @param {number} patience @returns {Landscape} */
+    grown(problem, patience) {
+      if (!current) throw new Error('a plane comes first');
+      if (current.whole) return current;
+      growing ??= { values: new Float64Array(FINE * FINE), rows: 0 };
+      const begun = performance.now();
+      while (growing.rows < FINE && performance.now() - begun < patience) {
+        growing.values.set(sliced(problem, current, FINE, growing.rows, 1), growing.rows * FINE);
+        ++growing.rows;
       }
-      if (!current.whole) {
-        growing ??= { values: new Float64Array(FINE * FINE), rows: 0 };
-        const begun = performance.now();
-        while (growing.rows < FINE && performance.now() - begun < patience) {
-          growing.values.set(sliced(problem, current, FINE, growing.rows, 1), growing.rows * FINE);
-          ++growing.rows;
-        }
-        if (growing.rows === FINE) {
-          const { x, y } = current;
-          current = { ...current, grid: { ...growing, columns: FINE, rows: FINE, x, y }, whole: true };
-        }
-      }
-      return current;
+      if (growing.rows < FINE) return current;
+      const { x, y } = current;
+      return (current = { ...current, grid: { ...growing, columns: FINE, rows: FINE, x, y }, whole: true });
     },
 
     /** The loss at a shadow's own place, in the plane. @param {Problem} problem @param {Landscape} land @param {number} run @param {number} k */

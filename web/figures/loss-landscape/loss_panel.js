@@ -25,7 +25,7 @@ export function lossPanel(figure) {
   const bowl = lineSeries(frame, { color: 'var(--hand)', width: 2, dash: '5 3' });
   return {
     frame,
-    /** @param {import('./runs.js').Run[]} runs @param {number} k @param {Float64Array | null} predicted from step k on */
+    /** @param {import('./study.js').Answer['runs']} runs @param {number} k @param {Float64Array | null} predicted from step k on */
     draw(runs, k, predicted) {
       for (const { id, series } of lines) {
         const run = runs.find((each) => each.id === id);

@@ -6,7 +6,7 @@ import { trails } from '../comparison/trails.js';
 
 /** @typedef {import('./landscape.js').Landscape} Landscape */
 /** @typedef {import('./landscape.js').Shadow} Shadow */
-/** @typedef {import('./runs.js').Run} Run */
+/** @typedef {import('./study.js').Answer['runs'][number]} Run */
 /** @typedef {[number, number]} Pair */
 
 /** Words that stay together where the optimisers’ names need a line of their own. */

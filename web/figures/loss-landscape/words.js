@@ -2,7 +2,7 @@ import { formatNumber } from '../../plot/format.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./landscape.js').Landscape} Landscape */
-/** @typedef {import('./runs.js').Run} Run */
+/** @typedef {import('./study.js').Answer['runs'][number]} Run */
 
 /** @param {number} share */
 const percent = (share) => `${formatNumber(100 * share)} %`;
