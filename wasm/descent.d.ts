@@ -1345,6 +1345,14 @@ export interface EstimatorRecord {
 
 export type EstimatorId = 'score' | 'score-baseline' | 'pathwise' | 'measure-valued';
 
+export interface EstimatorTheory {
+  expectation: number;
+  gradient: number;
+  /** The baseline with which the variance is least. */
+  bestBaseline: number;
+  estimators: Record<EstimatorId, { mean: number; variance: number; bias: number }>;
+}
+
 export interface Sampling {
   /** Gradients at `point` of `count` batches, the gradient of all examples, and the law of the former: measured, and as it must be. */
   minibatches(
@@ -1415,19 +1423,15 @@ export interface Sampling {
     steps?: number;
   }): { transient: Float64Array; fluctuation: Float64Array; floor: number };
   /** What theory says of one draw of each estimator. Not numbers for the pathwise one of a coin. */
-  estimatorTheory(options: EstimatorOptions): {
-    expectation: number;
-    gradient: number;
-    /** The baseline with which the variance is least. */
-    bestBaseline: number;
-    estimators: Record<EstimatorId, { mean: number; variance: number; bias: number }>;
-  };
+  estimatorTheory(options: EstimatorOptions): EstimatorTheory;
   /** Estimates, each the mean of the first 1, 2, 4, ... of a repetition's `samples` draws. */
   estimates(options: EstimatorOptions & { samples: number; repetitions: number; seed?: number }): {
     counts: Float64Array;
     /** y of the first repetition. */
     draws: Float64Array;
     estimators: Partial<Record<EstimatorId, EstimatorRecord>>;
+    /** What they are held against. */
+    theory: EstimatorTheory;
   };
   /** E f(y) for each of `thetas`. */
   expectations(options: Omit<EstimatorOptions, 'theta' | 'baseline'> & { thetas: Numbers }): Float64Array;

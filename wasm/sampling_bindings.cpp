@@ -186,25 +186,29 @@ Distribution toDistribution(const val& given) {
           given["deviation"].as<double>()};
 }
 
+val theoryObject(const EstimatorTheory& theory) {
+  val moments = val::object();
+  for (std::size_t e = 0; e < estimators.size(); ++e) {
+    val entry = val::object();
+    entry.set("mean", theory.moments[e].mean);
+    entry.set("variance", theory.moments[e].variance);
+    entry.set("bias", theory.moments[e].mean - theory.gradient);
+    moments.set(std::string(estimatorId(estimators[e])), entry);
+  }
+  val object = val::object();
+  object.set("expectation", theory.expectation);
+  object.set("gradient", theory.gradient);
+  object.set("bestBaseline", theory.bestBaseline);
+  object.set("estimators", moments);
+  return object;
+}
+
 val estimatorTheoryFor(const val& given) {
   const auto f = toFormula(given);
   if (!f) return fromError(f.error());
   const auto theory = estimatorTheory(*f, toDistribution(given), given["baseline"].as<double>());
   if (!theory) return fromError(theory.error());
-  val moments = val::object();
-  for (std::size_t e = 0; e < estimators.size(); ++e) {
-    val entry = val::object();
-    entry.set("mean", theory->moments[e].mean);
-    entry.set("variance", theory->moments[e].variance);
-    entry.set("bias", theory->moments[e].mean - theory->gradient);
-    moments.set(std::string(estimatorId(estimators[e])), entry);
-  }
-  val object = val::object();
-  object.set("expectation", theory->expectation);
-  object.set("gradient", theory->gradient);
-  object.set("bestBaseline", theory->bestBaseline);
-  object.set("estimators", moments);
-  return object;
+  return theoryObject(*theory);
 }
 
 val estimates(const val& given) {
@@ -236,6 +240,7 @@ val estimates(const val& given) {
   object.set("counts", fromDoubles(std::vector<double>(runs->counts.begin(), runs->counts.end())));
   object.set("draws", fromDoubles(runs->draws));
   object.set("estimators", byEstimator);
+  object.set("theory", theoryObject(*theory));
   return object;
 }
 

@@ -49,7 +49,7 @@ export function makeAnswers(engine) {
   const ask = (expression, state) => {
     const { coin, theta, p, baseline, seed } = state;
     const problem = { ...lawOf(state), expression, theta: coin ? p : theta, baseline };
-    const theory = engine.sampling.estimatorTheory(problem);
+    // The theory comes along: it is not asked for twice.
     const estimates = engine.sampling.estimates({
       ...problem,
       samples: SAMPLES,
@@ -59,6 +59,7 @@ export function makeAnswers(engine) {
     const objective = engine.objective({ expression, variables: ['y'] });
     const heights = objective.values(estimates.draws);
     objective.dispose();
+    const { theory } = estimates;
     return { expression, at: problem.theta, theory, estimates, heights, curves: curvesOf(expression, state) };
   };
 
