@@ -1,6 +1,27 @@
 /** @typedef {import('descent').Engine} Engine */
 /** @typedef {{ x: Float64Array, targets: Float64Array }} Moons */
 
+/**
+ * A training on the moons: which network, and how.
+ * @typedef {object} Course
+ * @property {number[]} hidden units of each hidden layer
+ * @property {string} activation
+ * @property {import('descent').Choice} initializer
+ * @property {number} seed
+ * @property {string} optimizer
+ * @property {number} learningRate
+ * @property {number} epochs
+ * @property {boolean} looks whether it is looked at how saturated the units are
+ *
+ * @typedef {object} Progress how far it has got
+ * @property {Float64Array} losses after each epoch, the start first, as the rest
+ * @property {Float64Array[]} saturations a share of the examples for each hidden unit, layer by layer
+ * @property {number[][]} means the same of each layer
+ * @property {number} last finished epochs
+ * @property {boolean} training whether there is more to come
+ * @property {boolean} diverged
+ */
+
 const EXAMPLES = 120;
 const NOISE = 0.1;
 const BATCH = 20;
@@ -11,35 +32,66 @@ export function standardizedMoons({ data }) {
   return { x: data.standardize(drawn, { center: true, scale: true }).values, targets: drawn.targets };
 }
 
-/** A network with two inputs and a logit for an output, and its training on the moons. */
+/** The network of a course, with two inputs and a logit for an output. @param {Engine} engine @param {Omit<Course, 'optimizer' | 'learningRate' | 'epochs' | 'looks'>} of */
+export function moonsNetwork(engine, { hidden, activation, initializer, seed }) {
+  return engine.network({
+    sizes: [2, ...hidden, 1],
+    loss: 'bce-with-logits',
+    ...{ activation, initializer, seed },
+  });
+}
+
+/** A course that is being taken. */
 export class MoonsTraining {
-  /**
-   * @param {Engine} engine
-   * @param {Moons} moons
-   * @param {{ hidden: readonly number[], activation: string, initializer: import('descent').Choice, seed: number }} of
-   * @param {{ optimizer: string, learningRate: number, epochs: number }} by
-   */
-  constructor(engine, { x, targets }, { hidden, ...spec }, { optimizer, learningRate, epochs }) {
-    this.network = engine.network({ sizes: [2, ...hidden, 1], loss: 'bce-with-logits', ...spec });
+  /** @type {Float64Array[]} */
+  #saturations = [];
+  /** @type {number[][]} */
+  #means = [];
+
+  /** @param {Engine} engine @param {Moons} moons @param {Course} course */
+  constructor(engine, { x, targets }, course) {
+    const { optimizer, learningRate, epochs, seed } = course;
+    this.course = course;
+    this.network = moonsNetwork(engine, course);
     this.x = x;
     this.y = this.network.targets(targets, 'labels');
     this.trainer = this.network.trainer({
       ...{ x, y: this.y, optimizer, hyperparameters: { learningRate } },
-      ...{ batchSize: BATCH, epochs, seed: spec.seed },
+      ...{ batchSize: BATCH, epochs, seed },
     });
+    this.#look();
+  }
+
+  #look() {
+    const { looks, hidden } = this.course;
+    if (!looks) return;
+    const layers = this.network.inspect(this.x, this.y).layers.slice(0, hidden.length);
+    this.#saturations.push(Float64Array.from(layers.flatMap(({ saturation }) => [...saturation])));
+    this.#means.push(layers.map(({ meanSaturation }) => meanSaturation));
+  }
+
+  /** One epoch more. */
+  advance() {
+    const before = this.trainer.standing.epoch;
+    const { epoch } = this.trainer.advance(this.trainer.standing.stepsPerEpoch);
+    if (epoch > before) this.#look();
   }
 
   get training() {
     return this.trainer.standing.status === 'training';
   }
 
-  get diverged() {
-    return this.trainer.standing.status === 'diverged';
-  }
-
-  /** After each epoch, the start first. */
-  get losses() {
-    return this.trainer.records().trainingLosses;
+  /** @returns {Progress} */
+  get progress() {
+    const { status, epoch } = this.trainer.standing;
+    return {
+      losses: this.trainer.records().trainingLosses,
+      saturations: [...this.#saturations],
+      means: [...this.#means],
+      last: epoch,
+      training: status === 'training',
+      diverged: status === 'diverged',
+    };
   }
 
   dispose() {
@@ -47,3 +99,6 @@ export class MoonsTraining {
     this.network.dispose();
   }
 }
+
+/** Whether epoch `k` is known, or never will be. @param {Progress} progress @param {number} k */
+export const reached = ({ last, training }, k) => last >= k || !training;

@@ -38,7 +38,7 @@ export function dotData(pixels, { width, height }, gap) {
   for (let i = 0; i + 1 < pixels.length; i += 2) {
     const [x, y] = [pixels[i], pixels[i + 1]];
     if (!(x >= -9 && x <= width + 9 && y >= -9 && y <= height + 9)) continue;
-    if (Math.hypot(x - lastX, y - lastY) < gap) continue;
+    if ((x - lastX) * (x - lastX) + (y - lastY) * (y - lastY) < gap * gap) continue;
     [lastX, lastY] = [x, y];
     parts.push(`M${x.toFixed(1)},${y.toFixed(1)}h0`);
   }
@@ -89,7 +89,7 @@ export function pixelsAlong(points, frame) {
     const piece = clipSegment(fromX, fromY, toX, toY, { width: frame.width, height: frame.height, pad: 0 });
     if (!piece) continue;
     const [x0, y0, x1, y1] = piece;
-    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 6));
+    const count = Math.max(1, Math.ceil(Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)) / 6));
     for (let n = 0; n < count; ++n) pixels.push(x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count);
   }
   return pixels;

@@ -196,10 +196,10 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
         const lines = linesUpTo(way, upTo[racer] ?? 0);
         for (let i = 0; i < lines.length; i += STRIDE) {
           const [x0, y0, x1, y1] = [lines[i], lines[i + 1], lines[i + 2], lines[i + 3]];
-          const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / APART));
+          const count = Math.max(1, Math.ceil(length(x1 - x0, y1 - y0) / APART));
           for (let n = 1; n <= count; ++n) {
             const [px, py] = [x0 + ((x1 - x0) * n) / count, y0 + ((y1 - y0) * n) / count];
-            if (Math.hypot(px - x, py - y) < APART) continue;
+            if (length(px - x, py - y) < APART) continue;
             found.push(px, py);
             [x, y] = [px, py];
           }
@@ -229,4 +229,9 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
       return best;
     },
   };
+}
+
+/** Math.hypot is careful about what overflows, and slow: thousands are asked for in each frame of a drag. @param {number} dx @param {number} dy */
+function length(dx, dy) {
+  return Math.sqrt(dx * dx + dy * dy);
 }

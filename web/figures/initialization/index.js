@@ -13,9 +13,6 @@ import { description, divergence, reaching, remark } from './words.js';
 /** @typedef {import('./starts.js').Start} Start */
 /** @typedef {import('descent').LayerInspection} LayerInspection */
 
-/** What a frame leaves for training, in milliseconds. */
-const A_FRAME = 6;
-
 export default defineFigure({
   id: 'initialization',
   title: 'The size of the first numbers',
@@ -27,7 +24,9 @@ export default defineFigure({
   create(figure) {
     const { engine } = figure;
     const { catalog } = engine;
-    const source = figure.own(starts(engine));
+    const source = figure.own(
+      starts(engine, { changed: () => figure.redraw(), atOnce: figure.mode === 'print' }),
+    );
     const { activations, initializers } = catalog;
     const ids = knownIds(
       { activation: activations, initializer: initializers, against: initializers },
@@ -47,7 +46,7 @@ export default defineFigure({
     const about = html('div', { class: 'initialization-about' }, ...remarks);
 
     // The first layer’s size goes with the gain, whatever the activation.
-    const firstOf = () => source.of(ids.of(figure.state)).own.predicted?.preActivation[0] ?? 0;
+    const firstOf = () => source.measured(ids.of(figure.state)).own.predicted?.preActivation[0] ?? 0;
     const ring = figure.handle(
       forward.frame,
       {
@@ -115,10 +114,6 @@ export default defineFigure({
       draw(asked) {
         const state = ids.of(asked);
         const both = source.of(state);
-        const patience = figure.mode === 'print' ? Infinity : A_FRAME;
-        // Either gets its turn, so that both curves grow together.
-        const done = [both.own, both.against].map((start) => start.reach(state.k, patience / 2));
-        if (!done.every(Boolean)) figure.redraw();
         const scales = (/** @type {'preActivation' | 'preActivationGradient'} */ of) => {
           const each = (/** @type {Start} */ { measured, predicted }) => ({
             measured: measured.map((layer) => layer[`${of}Scale`]),
@@ -144,12 +139,9 @@ export default defineFigure({
           formatNumber(losses[Math.min(state.k, last)]);
         readouts.loss.set(lossOf(both.own), `loss, epoch ${Math.min(state.k, both.own.last)}`);
         readouts.other.set(lossOf(both.against));
-        figure.notice(ids.complaint(asked) ?? divergence(both));
+        figure.notice(ids.complaint(asked) ?? source.trouble ?? divergence(both));
       },
-      pending: (state) => {
-        const both = source.of(ids.of(state));
-        return !(both.own.reached(state.k) && both.against.reached(state.k));
-      },
+      pending: (state) => source.pending(ids.of(state)),
       describe(asked) {
         const state = ids.of(asked);
         return description(source.of(state), state, source.balanced(state));

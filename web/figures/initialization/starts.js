@@ -1,81 +1,102 @@
-import { MoonsTraining, standardizedMoons } from '../moons_training.js';
+import { moonsClient } from '../moons_client.js';
+import { moonsNetwork, standardizedMoons } from '../moons_training.js';
 import { LONGEST } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('descent').Engine} Engine */
 /** @typedef {import('descent').InitializerEntry} InitializerEntry */
+/** @typedef {import('../moons_training.js').Course} Course */
 
 /** Scales are measured on so many of the moons. */
 const MEASURED = 40;
 
 /**
- * A deep network at one start: the scales that theory expects in each layer, those that are measured, and what training
- * makes of it.
+ * A deep network at one start: the scales that theory expects in each layer, and those that are measured.
+ * @typedef {object} Measured
+ * @property {InitializerEntry} scheme
+ * @property {import('descent').LayerInspection[]} measured
+ * @property {ReturnType<import('descent').Network['predictedScales']> | null} predicted null: it is not drawn at random
+ *
+ * @typedef {Measured & import('../moons_training.js').Progress} Start with what training makes of it
  */
-export class Start extends MoonsTraining {
-  /**
-   * @param {Engine} engine @param {State} state @param {InitializerEntry} scheme
-   * @param {number} parameter the scheme's, if it has one
-   * @param {import('../moons_training.js').Moons} moons
-   */
-  constructor(engine, { activation, depth, width, optimizer, alpha, seed }, scheme, parameter, moons) {
-    const [own] = scheme.parameters;
-    const initializer = own ? { id: scheme.id, [own.id]: parameter } : scheme.id;
-    const hidden = new Array(depth).fill(width);
-    super(
-      engine,
-      moons,
-      { hidden, activation, initializer, seed },
-      { optimizer, learningRate: alpha, epochs: LONGEST },
-    );
-    this.scheme = scheme;
-    /** @type {[Float64Array, Float64Array]} */
-    const few = [this.x.subarray(0, 2 * MEASURED), this.y.subarray(0, MEASURED)];
-    this.measured = this.network.inspect(...few).layers.slice(0, depth);
-    this.predicted = scheme.drawn ? this.network.predictedScales(...few) : null;
-  }
 
-  /** At most so many milliseconds of training towards epoch `k`. @param {number} k @param {number} patience */
-  reach(k, patience) {
-    const begun = performance.now();
-    while (!this.reached(k) && performance.now() - begun < patience) this.trainer.advance(1);
-    return this.reached(k);
-  }
-
-  /** @param {number} k */
-  reached(k) {
-    return this.last >= k || !this.training;
-  }
-
-  /** Finished epochs. */
-  get last() {
-    return this.trainer.standing.epoch;
-  }
-}
-
-/** The two starts of a state, each made anew when something of its own has changed. @param {Engine} engine */
-export function starts(engine) {
+/**
+ * The two starts of a state.
+ * @param {Engine} engine @param {{ changed: () => void, atOnce: boolean }} options as those of `moonsClient`
+ */
+export function starts(engine, options) {
   const moons = standardizedMoons(engine);
+  const trainings = moonsClient(engine, options);
   const kept = { own: holder(), against: holder() };
   /** What a state names is there: see known_ids.js. */
   const schemeOf = (/** @type {string} */ id) =>
     /** @type {InitializerEntry} */ (engine.catalog.initializers.find((entry) => entry.id === id));
   let [balancedKey, balanced] = ['', /** @type {number | null} */ (null)];
 
+  /** @param {State} state @param {string} id @param {number} parameter the scheme's, if it has one @returns {Course} */
+  const courseOf = ({ activation, depth, width, optimizer, alpha, seed }, id, parameter) => {
+    const [own] = schemeOf(id).parameters;
+    return {
+      hidden: new Array(depth).fill(width),
+      activation,
+      initializer: own ? { id, [own.id]: parameter } : id,
+      ...{ seed, optimizer, learningRate: alpha, epochs: LONGEST, looks: false },
+    };
+  };
+
+  /** @param {State} state */
+  const coursesOf = (state) => {
+    const { gain, against, initializer } = state;
+    const usual = schemeOf(against).parameters[0]?.default;
+    return { own: courseOf(state, initializer, gain), against: courseOf(state, against, usual ?? 0) };
+  };
+
+  /** @param {Course} course @param {string} id @returns {Measured} */
+  const measure = (course, id) => {
+    const scheme = schemeOf(id);
+    const network = moonsNetwork(engine, course);
+    try {
+      const x = moons.x.subarray(0, 2 * MEASURED);
+      const y = network.targets(moons.targets.subarray(0, MEASURED), 'labels');
+      return {
+        scheme,
+        measured: network.inspect(x, y).layers.slice(0, course.hidden.length),
+        predicted: scheme.drawn ? network.predictedScales(x, y) : null,
+      };
+    } finally {
+      network.dispose();
+    }
+  };
+
   return {
     schemeOf,
-    /** @param {State} state */
-    of(state) {
-      const { gain, against, initializer } = state;
-      const common = { ...state, gain: null, against: null, initializer: null, k: null };
-      const made = (/** @type {string} */ id, /** @type {number} */ parameter) => ({
-        key: JSON.stringify([common, id, parameter]),
-        make: () => new Start(engine, state, schemeOf(id), parameter, moons),
+    /** What can be measured before any step. @param {State} state @returns {{ own: Measured, against: Measured }} */
+    measured(state) {
+      const { own, against } = coursesOf(state);
+      const of = (/** @type {Course} */ course, /** @type {string} */ id) => ({
+        key: JSON.stringify({ ...course, optimizer: '', learningRate: 0 }),
+        make: () => measure(course, id),
       });
-      // Either may be refused: then both stay as they were.
-      const usual = schemeOf(against).parameters[0]?.default;
-      const own = kept.own.of(made(initializer, schemeOf(initializer).parameters.length ? gain : 0));
-      return { own, against: kept.against.of(made(against, usual ?? 0)) };
+      return {
+        own: kept.own(of(own, state.initializer)),
+        against: kept.against(of(against, state.against)),
+      };
+    },
+    /** @param {State} state @returns {{ own: Start, against: Start }} */
+    of(state) {
+      // What the engine refuses is refused here.
+      const { own, against } = this.measured(state);
+      const courses = coursesOf(state);
+      const [first, second] = trainings.of([courses.own, courses.against]);
+      return { own: { ...own, ...first }, against: { ...against, ...second } };
+    },
+    /** @param {State} state */
+    pending(state) {
+      const { own, against } = coursesOf(state);
+      return trainings.pending([own, against], state.k);
+    },
+    get trouble() {
+      return trainings.trouble;
     },
     /** The parameter that keeps the gradient's size, of the state's own scheme. @param {State} state */
     balanced({ activation, initializer, depth, width }) {
@@ -92,26 +113,19 @@ export function starts(engine) {
       balancedKey = key;
       return balanced;
     },
-    dispose() {
-      kept.own.dispose();
-      kept.against.dispose();
-    },
+    dispose: () => trainings.dispose(),
   };
 }
 
+/** The last thing that was made, which holds as long as its key does. */
 function holder() {
-  /** @type {Start | null} */
+  /** @type {Measured | null} */
   let current = null;
   let held = '';
-  return {
-    /** @param {{ key: string, make: () => Start }} wanted */
-    of({ key, make }) {
-      if (current && key === held) return current;
-      const next = make();
-      current?.dispose();
-      [current, held] = [next, key];
-      return next;
-    },
-    dispose: () => current?.dispose(),
+  /** @param {{ key: string, make: () => Measured }} wanted */
+  return ({ key, make }) => {
+    if (current && key === held) return current;
+    [current, held] = [make(), key];
+    return current;
   };
 }

@@ -1,4 +1,4 @@
-import { proxy } from 'comlink';
+import { newestWish } from '../newest_wish.js';
 import { workerThread } from '../worker_thread.js';
 import { studies } from './study.js';
 
@@ -11,7 +11,7 @@ const ON_PAPER = 61;
 /**
  * The studies as the figure sees them: say what is wanted, look at what is known, be called when more is. The first
  * answer is found here and at once, as a figure does not begin empty; all others by a worker, and until they are there
- * the old one stands. A hand that goes on leaves a study after its first answer, so that the picture follows.
+ * the old one stands.
  * @param {import('descent').Engine} engine
  * @param {{ changed: () => void, atOnce: boolean }} options `atOnce`: the whole here and now, for a picture that is
  *   drawn once
@@ -24,65 +24,47 @@ export function studyClient(engine, { changed, atOnce }) {
   const here = studies(engine);
   /** @type {Answer | null} */
   let answer = null;
-  /** @type {State | null} */
-  let wanted = null;
-  let [wantedKey, answeredKey, finishedKey] = ['', '', ''];
-  let busy = false;
+  let answeredKey = '';
   /** @type {string | null} */
   let trouble = null;
 
-  // The surface is turned here.
-  const keyOf = (/** @type {State} */ state) => JSON.stringify({ ...state, turn: 0, tilt: 0 });
-
-  /** @param {string} key @param {unknown} error */
-  const fail = (key, error) => {
-    trouble = error instanceof Error ? error.message : String(error);
-    answeredKey = finishedKey = key;
-  };
-
-  const work = async () => {
-    busy = true;
-    while (wanted && wantedKey !== finishedKey) {
-      const [state, key] = [{ ...wanted }, wantedKey];
-      const told = proxy((/** @type {Answer} */ next) => {
-        [answer, answeredKey, trouble] = [next, key, null];
-        changed();
-      });
-      try {
-        await thread.ask((worker) => worker.study(state, told));
-        if (key === wantedKey) finishedKey = key;
-      } catch (error) {
-        if (key !== wantedKey) continue;
-        fail(key, error);
-        changed();
-      }
-    }
-    busy = false;
-  };
+  /** @param {string} key @param {Answer} next */
+  const keep = (key, next) => void ([answer, answeredKey, trouble] = [next, key, null]);
+  /** @param {string} key @param {string} sentence */
+  const fail = (key, sentence) => void ([answeredKey, trouble] = [key, sentence]);
+  const wishes = newestWish(thread, {
+    ask: (worker, /** @type {State} */ state, told) => worker.study(state, told),
+    told(_, key, /** @type {Answer} */ next) {
+      keep(key, next);
+      changed();
+    },
+    failed(key, sentence) {
+      fail(key, sentence);
+      changed();
+    },
+  });
 
   /** @param {State} state @param {string} key */
   const now = (state, key) => {
     try {
-      const options = { patience: Infinity, enough: ON_PAPER };
-      for (const next of here.of(state, options)) {
-        [answer, answeredKey, trouble] = [next, key, null];
+      for (const next of here.of(state, { patience: Infinity, enough: ON_PAPER })) {
+        keep(key, next);
         if (!atOnce) break;
       }
-      if (atOnce) finishedKey = key;
     } catch (error) {
-      fail(key, error);
+      fail(key, error instanceof Error ? error.message : String(error));
     }
   };
+
+  // The surface is turned by the page.
+  const keyOf = (/** @type {State} */ state) => JSON.stringify({ ...state, turn: 0, tilt: 0 });
 
   return {
     /** @param {State} state @returns {Answer | null} */
     of(state) {
       const key = keyOf(state);
-      if (key === wantedKey) return answer;
-      [wanted, wantedKey] = [state, key];
-      if (atOnce || !answer) now(state, key);
-      if (busy) thread.tell((worker) => worker.abandon());
-      else if (wantedKey !== finishedKey) void work();
+      if (atOnce ? key !== answeredKey : !answer) now(state, key);
+      if (!atOnce) wishes.want({ ...state }, key);
       return answer;
     },
     /** Whether not even a first answer to this state is there. @param {State} state */

@@ -13,9 +13,6 @@ import { description, divergence, saturatedShare, verdict } from './words.js';
 
 /** @typedef {import('./parameters.js').State} State */
 
-/** What a frame leaves for training, in milliseconds. */
-const A_FRAME = 6;
-
 export default defineFigure({
   id: 'saturation',
   title: 'Where a unit stops listening',
@@ -27,7 +24,9 @@ export default defineFigure({
 
   create(figure) {
     const { engine } = figure;
-    const source = figure.own(lessonsOf(engine));
+    const source = figure.own(
+      lessonsOf(engine, { changed: () => figure.redraw(), atOnce: figure.mode === 'print' }),
+    );
     const ids = knownIds({ activation: engine.catalog.activations }, parameters);
     const passOf = (/** @type {State} */ state) => {
       const { activation, w, x, b, arriving } = ids.of(state);
@@ -66,17 +65,14 @@ export default defineFigure({
         readouts.slope.set(formatNumber(pass.slope));
         activation.set(state.activation);
         const lessons = source.of(state);
-        const patience = figure.mode === 'print' ? Infinity : A_FRAME / lessons.length;
-        const done = lessons.map((lesson) => lesson.reach(state.k, patience));
-        if (!done.every(Boolean)) figure.redraw();
         lessons.forEach((lesson, i) => {
           const epoch = Math.min(state.k, lesson.last);
           maps[i].draw(lesson.saturations.slice(0, epoch + 1), saturatedShare(lesson, epoch));
         });
         losses.draw(lessons, state.k);
-        figure.notice(ids.complaint(asked) ?? divergence(lessons));
+        figure.notice(ids.complaint(asked) ?? source.trouble ?? divergence(lessons));
       },
-      pending: (state) => source.of(state).some((lesson) => !lesson.reached(state.k)),
+      pending: (state) => source.pending(state),
       describe: (state) => description(source.of(state), ids.of(state), passOf(state)),
     };
   },
