@@ -1,5 +1,5 @@
 import { CLASS_COLORS } from './classes.js';
-import { channels, mix, resolveColors } from './theme.js';
+import { channels, paintMixed, resolveColors } from './theme.js';
 
 /** @typedef {{ classes: Float64Array, confidences: Float64Array, side: number }} Regions on a square grid, row 0 at the low end of y */
 
@@ -13,15 +13,20 @@ export function classRegions(frame) {
   let shown = null;
   /** @type {HTMLCanvasElement | null} */
   let picture = null;
+  /** @type {string[] | null} */
+  let colors = null;
 
   frame.add({
     paintCanvas(context) {
       if (!shown) return;
-      picture ??= imageOf(shown, resolveColors(frame.element, ['--paper', ...CLASS_COLORS]));
+      // To ask for them is to style the page anew, in the middle of a drag.
+      colors ??= resolveColors(frame.element, ['--paper', ...CLASS_COLORS]);
+      picture ??= imageOf(shown, colors);
       context.imageSmoothingQuality = 'high';
       context.drawImage(picture, 0, 0, frame.width, frame.height);
     },
     themeChanged() {
+      colors = null;
       picture = null;
     },
   });
@@ -48,8 +53,7 @@ function imageOf({ classes, confidences, side }, colors) {
   const [paper, ...hues] = colors.map(channels);
   for (let i = 0; i < side * side; ++i) {
     const row = side - 1 - Math.floor(i / side);
-    const color = mix(paper, hues[classes[i]], FULL * confidences[i]);
-    image.data.set([...color, 255], 4 * (row * side + (i % side)));
+    paintMixed(image.data, 4 * (row * side + (i % side)), paper, hues[classes[i]], FULL * confidences[i]);
   }
   context.putImageData(image, 0, 0);
   return canvas;

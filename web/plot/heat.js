@@ -1,5 +1,5 @@
 import { hatchCanvas } from './hatch.js';
-import { channels, mix, resolveColors } from './theme.js';
+import { channels, paintMixed, resolveColors } from './theme.js';
 
 /**
  * @typedef {object} Cells values at cell centres, row 0 at the low end of y (as the engine's `regimeMap`)
@@ -43,12 +43,9 @@ export function heatMap(
         const outside = !(value < domain[1]);
         const share = curve(Math.min(1, Math.max(0, (value - domain[0]) / (domain[1] - domain[0]))));
         // Outside, the last colour at no opacity, so that smoothing does not darken the edge.
-        const color = outside
-          ? high
-          : share < 0.5
-            ? mix(low, middle, share * 2)
-            : mix(middle, high, share * 2 - 1);
-        image.data.set([...color, outside ? 0 : 255], at);
+        if (outside) paintMixed(image.data, at, high, high, 1, 0);
+        else if (share < 0.5) paintMixed(image.data, at, low, middle, share * 2);
+        else paintMixed(image.data, at, middle, high, share * 2 - 1);
       }
     }
     context.putImageData(image, 0, 0);

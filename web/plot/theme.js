@@ -39,6 +39,19 @@ export function mix(from, to, share) {
   return [channel(0), channel(1), channel(2)];
 }
 
+/**
+ * The same written into a picture's pixels: fields have thousands, and are painted sixty times a second.
+ * @param {Uint8ClampedArray} data @param {number} at where the pixel's four numbers begin
+ * @param {[number, number, number]} from @param {[number, number, number]} to @param {number} share of `to`
+ * @param {number} [opacity] 0 to 255
+ */
+export function paintMixed(data, at, from, to, share, opacity = 255) {
+  data[at] = Math.round(from[0] + (to[0] - from[0]) * share);
+  data[at + 1] = Math.round(from[1] + (to[1] - from[1]) * share);
+  data[at + 2] = Math.round(from[2] + (to[2] - from[2]) * share);
+  data[at + 3] = opacity;
+}
+
 /** @type {Set<() => void>} */
 const watchers = new Set();
 let watching = false;

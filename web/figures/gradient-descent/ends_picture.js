@@ -1,5 +1,5 @@
 import { hatchCanvas } from '../../plot/hatch.js';
-import { channels, mix, resolveColors } from '../../plot/theme.js';
+import { channels, paintMixed, resolveColors } from '../../plot/theme.js';
 import { COLUMNS, ROWS } from './ends.js';
 import { LONGEST } from './losses.js';
 
@@ -63,8 +63,8 @@ function render(ends, places, slow) {
     // Row 0 is at the bottom.
     const at = 4 * ((ROWS - 1 - Math.floor(cell / COLUMNS)) * COLUMNS + (cell % COLUMNS));
     const hue = hues[ends.places[cell] % hues.length];
-    const color = ending === 'arrived' ? mix(hue, blank, paleness(ends.steps[cell])) : blank;
-    image.data.set([...color, ending === 'left' ? 0 : 255], at);
+    const share = ending === 'arrived' ? paleness(ends.steps[cell]) : 1;
+    paintMixed(image.data, at, hue, blank, share, ending === 'left' ? 0 : 255);
   });
   context.putImageData(image, 0, 0);
   return canvas;
