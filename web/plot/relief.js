@@ -6,6 +6,8 @@ import { HIGHEST, meshOf, paintRelief, projection } from './relief_raster.js';
 const LEVELS = 14;
 /** Pixels of the surface for each CSS pixel: the spare ones smooth its edges. */
 const FINEST = 2;
+/** Another surface within so many milliseconds is a hand's that drags: it is painted without the spare ones until it rests. */
+const QUIET = 150;
 /** So much behind the surface a thing may be told to be and still be seen: it lies on it. */
 const ON_SURFACE = 0.03;
 
@@ -27,9 +29,13 @@ export function reliefMark(frame, view) {
   /** @type {{ depths: Float32Array, width: number, height: number } | null} */
   let painted = null;
   let stale = true;
+  let rough = false;
+  let last = -Infinity;
+  let quiet = 0;
 
   const raster = () => {
-    const [width, height] = [Math.round(frame.width * FINEST), Math.round(frame.height * FINEST)];
+    const finest = rough ? 1 : FINEST;
+    const [width, height] = [Math.round(frame.width * finest), Math.round(frame.height * finest)];
     if (!stale && painted?.width === width && painted.height === height) return;
     const [low, high, line] = (colors ??= resolveColors(frame.element, [
       '--field-low',
@@ -65,6 +71,16 @@ export function reliefMark(frame, view) {
       heights = next;
       side = Math.round(Math.sqrt(next.length));
       stale = true;
+      const now = performance.now();
+      rough = now - last < QUIET;
+      last = now;
+      clearTimeout(quiet);
+      if (rough) {
+        quiet = window.setTimeout(() => {
+          rough = false;
+          frame.invalidate(true);
+        }, QUIET);
+      }
       frame.invalidate(true);
     },
     project: () => projection({ ...view, width: frame.width, height: frame.height }),

@@ -60,6 +60,7 @@ export function surfacePanel(figure, sceneOf) {
   });
   /** @type {Scene | null} */
   let shown = null;
+  let shownStep = -1;
   frame.add({
     paint() {
       if (!shown) return;
@@ -82,6 +83,8 @@ export function surfacePanel(figure, sceneOf) {
     /** @param {Scene} scene @param {State} state */
     draw(scene, { start, k }) {
       const { surface, walks } = scene;
+      // A hand on the shapes above changes nothing here.
+      if (scene === shown && k === shownStep) return;
       if (surface !== shown?.surface) {
         const { x, y } = surface.given;
         frame.setDomain({ x, y });
@@ -92,7 +95,7 @@ export function surfacePanel(figure, sceneOf) {
           target.set(kind ? surface.placeOf(i) : null, `${kind}: start beside it`);
         });
       }
-      shown = scene;
+      [shown, shownStep] = [scene, k];
       walks.forEach(({ points }, i) => paths[i].set(points, { upTo: k }));
       words.set([{ text: 'start', at: start, gap: 15, side: 'above' }]);
       frame.invalidate();
