@@ -38,6 +38,7 @@ export default [
     // What a browser test, a bench or a tool hands to the page runs there.
     files: [
       'tests/web/**',
+      'tests/bench/controls.mjs',
       'tests/bench/frames.mjs',
       'tests/bench/network_chromium.mjs',
       'web/tools/pictures.mjs',

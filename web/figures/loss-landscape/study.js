@@ -47,7 +47,7 @@ export function studies(engine) {
       const isEdge = state.view === 'edge';
       const { learningRate, momentum } = run;
       const now = {
-        runs: runs.map(({ points, ...told }) => told),
+        runs: runs.map(({ points: _, ...told }) => told),
         k,
         beneath: lands.beneath(problem, land, 0, k),
         sharpness: sharpness.at(problem, run, k),
