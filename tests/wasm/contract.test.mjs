@@ -116,6 +116,7 @@ describe('what is declared is there, and what is there is declared', () => {
     CsvColumn: data.csvColumns('a,b\n1,x\n')[0],
     GradientMoments: sampling.minibatches(cloud).measured,
     EstimatorRecord: /** @type {object} */ (sampling.estimates(draw).estimators.score),
+    EstimatorTheory: sampling.estimatorTheory(draw),
     Parameter: catalog.optimizers[0].parameters[0],
     Reference: catalog.optimizers[0].reference,
     PlanarMap: linear.map({}),

@@ -1,0 +1,71 @@
+// What a hand that drags wishes of a worker: the newest is taken up, and what is overtaken is abandoned.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newestWish } from '../../web/figures/newest_wish.js';
+
+/** A worker whose work ends when it is told to, or abandoned. */
+function workerOf() {
+  /** @type {string[]} */
+  const log = [];
+  let end = (/** @type {Error} */ _error) => {};
+  const remote = { abandon: () => (log.push('abandon'), end()) };
+  /** @type {any} */
+  const thread = {
+    ask: (/** @type {(of: typeof remote) => Promise<void>} */ question) => question(remote),
+    tell: (/** @type {(of: typeof remote) => void} */ word) => word(remote),
+  };
+  /** @param {unknown} _ @param {string} wish @param {(answer: string) => void} told @returns {Promise<void>} */
+  const ask = (_, wish, told) => {
+    log.push(`ask ${wish}`);
+    told(`${wish}!`);
+    return new Promise((done, refuse) => {
+      end = (error) => (error ? refuse(error) : done());
+    });
+  };
+  return { log, thread, ask, finish: (/** @type {Error} */ error) => end(error) };
+}
+
+const settled = () => new Promise((done) => void setTimeout(done));
+
+test('the newest wish is taken up, those between are never asked, and each that is asked tells its first answer', async () => {
+  const { log, thread, ask, finish } = workerOf();
+  /** @type {string[]} */
+  const answers = [];
+  const wishes = newestWish(thread, {
+    ask,
+    told: (wish, key, answer) => void answers.push(`${wish} ${key} ${answer}`),
+    failed: () => assert.fail(),
+  });
+  wishes.want('a', '1');
+  wishes.want('a', '1');
+  wishes.want('b', '2');
+  wishes.want('c', '3');
+  await settled();
+  assert.deepEqual(log, ['ask a', 'abandon', 'abandon', 'ask c']);
+  assert.deepEqual(answers, ['a 1 a!', 'c 3 c!']);
+  finish(/** @type {any} */ (undefined));
+  await settled();
+  wishes.want('c', '3');
+  await settled();
+  assert.equal(log.length, 4);
+});
+
+test('what fails is told once and not tried again; another wish is', async () => {
+  const { log, thread, ask, finish } = workerOf();
+  /** @type {string[]} */
+  const failures = [];
+  const wishes = newestWish(thread, {
+    ask,
+    told: () => {},
+    failed: (key, sentence) => void failures.push(`${key} ${sentence}`),
+  });
+  wishes.want('a', '1');
+  finish(new Error('the worker did not start'));
+  await settled();
+  wishes.want('a', '1');
+  await settled();
+  assert.deepEqual(failures, ['1 the worker did not start']);
+  wishes.want('b', '2');
+  await settled();
+  assert.deepEqual(log, ['ask a', 'ask b']);
+});
