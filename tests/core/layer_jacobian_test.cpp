@@ -19,7 +19,7 @@ struct Case {
   Vector x, u, output, jacobian;
 };
 
-Vector numbers(std::istream& in) {
+Vector numbersOf(std::istream& in) {
   std::vector<double> read;
   for (double number; in >> number;) read.push_back(number);
   return Eigen::Map<const Vector>(read.data(), static_cast<Index>(read.size()));
@@ -52,17 +52,17 @@ TEST(LayerJacobian, AgreesWithPyTorch) {
       for (Index size = 0; in >> size;) current.sizes.push_back(size);
     } else if (key == "weights") {
       const std::size_t l = current.chain.weights.size();
-      current.chain.weights.push_back(rowMajor(numbers(in), current.sizes[l + 1], current.sizes[l]));
+      current.chain.weights.push_back(rowMajor(numbersOf(in), current.sizes[l + 1], current.sizes[l]));
     } else if (key == "x") {
-      current.x = numbers(in);
+      current.x = numbersOf(in);
     } else if (key == "u") {
-      current.u = numbers(in);
+      current.u = numbersOf(in);
     } else if (key == "output") {
-      current.output = numbers(in);
+      current.output = numbersOf(in);
     } else if (key == "jacobian") {
-      current.jacobian = numbers(in);
+      current.jacobian = numbersOf(in);
     } else if (key == "product") {
-      const Vector product = numbers(in);
+      const Vector product = numbersOf(in);
       const LayerJacobian result = layerJacobian(current.chain, current.x, current.u);
       expectNear(result.output, current.output, "output");
       expectNear(result.jacobian, rowMajor(current.jacobian, current.sizes.back(), current.sizes.front()),

@@ -11,7 +11,7 @@
 namespace descent {
 namespace {
 
-const std::vector<NetworkCase>& cases() {
+const std::vector<NetworkCase>& networkCases() {
   static const std::vector<NetworkCase> all = readNetworkCases("networks.txt");
   return all;
 }
@@ -40,18 +40,18 @@ void expectSame(const NetworkCase& oracle, double tolerance) {
 }
 
 TEST(NetworkOracle, LossesAndGradientsInDouble) {
-  for (const NetworkCase& oracle : cases()) expectSame<double>(oracle, 1e-12);
+  for (const NetworkCase& oracle : networkCases()) expectSame<double>(oracle, 1e-12);
 }
 
 TEST(NetworkOracle, LossesAndGradientsInFloat) {
-  for (const NetworkCase& oracle : cases()) expectSame<float>(oracle, 1e-4);
+  for (const NetworkCase& oracle : networkCases()) expectSame<float>(oracle, 1e-4);
 }
 
 TEST(NetworkOracle, CoversWhatThereIs) {
   std::map<std::string, std::set<std::string>> with;
   std::set<std::string> normalized;
   int penalized = 0, thinned = 0, evaluated = 0;
-  for (const NetworkCase& oracle : cases()) {
+  for (const NetworkCase& oracle : networkCases()) {
     const LayerSpec& hidden = oracle.spec.layers.front();
     with[std::string(hidden.activation.info->id)].insert(std::string(oracle.spec.loss.info->id));
     normalized.insert(std::string(hidden.normalization.info->id));
