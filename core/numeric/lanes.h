@@ -10,6 +10,14 @@
 #include <wasm_simd128.h>
 #endif
 
+/// A loop over lanes is flattened, for a call in an expression would send them through memory. Not for the
+/// sanitizers: they would check each copy of what is called, and their compilation takes most of a minute.
+#ifdef DESCENT_SANITIZE
+#define DESCENT_FLATTEN
+#else
+#define DESCENT_FLATTEN [[gnu::flatten]]
+#endif
+
 namespace descent {
 
 // One spelling for numbers, lanes of them, numbers with derivatives, series and recordings, so that a formula

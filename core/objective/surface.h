@@ -47,9 +47,8 @@ class Surface final : public Objective, private LaneFunction {
   const LaneFunction* inLanes() const override { return this; }
 
  private:
-  // Flattened, for a call in an expression would send its lanes through memory.
-  [[gnu::flatten]] void valueAndGradient(std::span<const Pack> p, Pack& value,
-                                         std::span<Pack> g) const override {
+  DESCENT_FLATTEN void valueAndGradient(std::span<const Pack> p, Pack& value,
+                                        std::span<Pack> g) const override {
     using Number = FirstOrderOf<Pack>;
     const Number f = Formula::value(Number::variableX(p[0]), Number::variableY(p[1]));
     value = f.value;

@@ -208,9 +208,8 @@ class EntrywiseLanes final : public LaneRule {
     }
   }
 
-  // Flattened, for a call in an expression would send its lanes through memory.
-  [[gnu::flatten]] void update(std::span<const Pack> g, std::span<Pack> theta,
-                               const Pack& rateFactor) override {
+  DESCENT_FLATTEN void update(std::span<const Pack> g, std::span<Pack> theta,
+                              const Pack& rateFactor) override {
     now_.t += 1;
     now_.rateFactor = rateFactor;
     const auto entry = Formula::step(h_, now_);
