@@ -203,13 +203,23 @@ function failuresOf(output) {
   return lines.slice(-200).join('\n');
 }
 
+/**
+ * PyTorch is large, and exported programs alone wait for it: it comes while something is built. Whichever fails, the
+ * other is waited for, since nobody should leave an installation half-way.
+ * @param {Promise<void>} building
+ */
+async function besideOracles(building) {
+  const ends = await Promise.allSettled([building, setup(['oracles'])]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
 async function engineTests() {
-  await buildEngine('collect');
+  await besideOracles(buildEngine('collect'));
   return nodeTests('wasm', cores);
 }
 
 async function pageTests() {
-  await buildSite('collect');
+  await besideOracles(buildSite('collect'));
   const browser = await findBrowser();
   // A browser a file: more of them than processors would only wait for one another.
   return nodeTests('web', Math.min(cores, 4), { CHROME_PATH: browser ?? '' });

@@ -6,7 +6,7 @@ import { findEmscripten } from './emscripten.mjs';
 import { onPath, root } from './project.mjs';
 import { Problem, attempt, run, step, yellow } from './terminal.mjs';
 
-/** @typedef {'engine' | 'native' | 'tests' | 'bench' | 'browser'} Purpose */
+/** @typedef {'engine' | 'native' | 'tests' | 'oracles' | 'bench' | 'browser'} Purpose */
 
 /**
  * @typedef {object} Need
@@ -118,7 +118,7 @@ const needs = [
   },
   {
     name: 'PyTorch',
-    purposes: ['tests'],
+    purposes: ['oracles'],
     // Exported programs are run by the system's own Python, for which the package is.
     present: async () => (await attempt('/usr/bin/python3', ['-c', 'import torch'])).code === 0,
     packages: { apt: 'python3-torch' },
@@ -225,8 +225,8 @@ async function installNeeds(missing, purposes) {
   await step(`Installing ${names}`, async () => {
     const advice = `To see more, run by hand:\n${byHand}`;
     if (packages.length > 0) {
-      await apt(['update', '-q'], advice);
-      await apt([...install, ...packages], advice);
+      await apt(['update', '-q'], { output: 'show', advice });
+      await apt([...install, ...packages], { output: 'show', advice });
     }
     if (missing.some(snapOnly)) {
       const program = join(root, 'node_modules', 'playwright-core', 'cli.js');
@@ -248,20 +248,20 @@ async function installNeeds(missing, purposes) {
 
 const install = ['install', '-q', '-y', '--no-install-recommends'];
 
-/** @param {string[]} parameters @param {string} [advice] */
-function apt(parameters, advice) {
+/** @param {string[]} parameters @param {import('./terminal.mjs').RunOptions} options */
+function apt(parameters, options) {
   const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...parameters];
   if (process.getuid?.() !== 0) command.unshift('sudo', '-n');
-  return run(command[0], command.slice(1), { output: 'show', advice });
+  return run(command[0], command.slice(1), options);
 }
 
-/** @param {Need} need without which the rest goes on */
+/** In silence, for it may be done beside other work. @param {Need} need without which the rest goes on */
 async function installExtra(need) {
   if (!onPath('apt-get') || !(process.getuid?.() === 0 || (await canSudo()))) return;
   try {
     await step(`Installing ${need.name}`, async () => {
-      await apt(['update', '-q']);
-      await apt([...install, need.packages.apt]);
+      await apt(['update', '-q'], { output: 'collect' });
+      await apt([...install, need.packages.apt], { output: 'collect' });
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
