@@ -5,10 +5,12 @@ import { registry } from '../figures/registry.js';
 import { linkHeadings, makeContents } from './contents.js';
 import { preparePaper } from './paper.js';
 import { reachScrolling } from './scroll_boxes.js';
+import { layOutSections } from './sections.js';
 import { themeSwitch } from './theme_switch.js';
 
 const article = /** @type {HTMLElement} */ (document.querySelector('article'));
 
+layOutSections(document.querySelectorAll('article section'));
 document.body.prepend(themeSwitch());
 makeContents(/** @type {HTMLElement} */ (document.querySelector('[data-contents]')));
 linkHeadings(document.querySelectorAll('h2, h3'));

@@ -85,11 +85,14 @@ function within(item, list) {
 }
 
 /**
- * Tells of the last heading above the reading line, whenever it is another.
+ * Tells of the last heading above the reading line, whenever it is another. Within the section at that line alone are
+ * headings measured: measuring one in a section that is far away would have it laid out.
  * @param {HTMLElement[]} headings in the order of the page
  * @param {(heading: HTMLElement | undefined) => void} tell
  */
 function followReader(headings, tell) {
+  const sectionOf = (/** @type {HTMLElement} */ heading) => heading.closest('section, header') ?? heading;
+  const sections = [...new Set(headings.map(sectionOf))];
   /** @type {HTMLElement | undefined | null} */
   let told = null;
   let request = 0;
@@ -97,15 +100,19 @@ function followReader(headings, tell) {
     request = 0;
     const line = innerHeight * READING_LINE;
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-    const current = atEnd
-      ? headings.at(-1)
-      : headings.findLast((heading) => heading.getBoundingClientRect().top <= line);
+    const above = (/** @type {Element} */ element) => element.getBoundingClientRect().top <= line;
+    const place = sections.findLastIndex(above);
+    const read = (/** @type {HTMLElement} */ heading) => {
+      const its = sections.indexOf(sectionOf(heading));
+      return its < place || (its === place && above(heading));
+    };
+    const current = atEnd ? headings.at(-1) : headings.findLast(read);
     if (current !== told) tell((told = current));
   };
   const lookSoon = () => (request ||= requestAnimationFrame(look));
   addEventListener('scroll', lookSoon, { passive: true });
   addEventListener('resize', lookSoon);
-  look();
+  lookSoon();
 }
 
 /**
@@ -160,5 +167,5 @@ function makeWay(nav) {
     for (const element of document.querySelectorAll('[data-wide]')) observer.observe(element);
   };
   addEventListener('resize', watch);
-  watch();
+  requestAnimationFrame(watch);
 }
