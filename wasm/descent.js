@@ -41,9 +41,14 @@ async function load({ wasmBinary, wasmUrl }) {
   const url = String(wasmUrl ?? new URL('./descent.wasm', import.meta.url));
   const binary = wasmBinary ?? (url.startsWith('file:') ? await readFile(url) : await download(url));
   const module = await createDescentModule({ wasmBinary: binary });
+  /** @type {import('./descent.js').Catalog | undefined} */
+  let catalog;
   return Object.freeze({
     version: module.version(),
-    catalog: makeCatalog(module),
+    // Describing everything takes longer than what most pages begin with.
+    get catalog() {
+      return (catalog ??= makeCatalog(module));
+    },
     objective: (/** @type {import('./descent.js').ObjectiveSpec} */ spec) => makeObjective(module, spec),
     network: (/** @type {import('./descent.js').NetworkSpec} */ spec) => makeNetwork(module, spec),
     activation: (/** @type {import('./descent.js').Choice} */ choice, /** @type {ArrayLike<number>} */ u) =>

@@ -15,6 +15,9 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 /** After so many milliseconds without a change the summary is written anew. */
 const QUIET = 400;
 
+/** What waits besides this has its turn. */
+const turn = () => new Promise((done) => setTimeout(done));
+
 /**
  * One figure on a page, from mount to destroy. It tells of a changed state by the event `descent-change` on its
  * host, at most once a frame, after the draw.
@@ -81,9 +84,17 @@ export class Mounted {
   async #create(given) {
     try {
       const engine = given ?? (await theEngine());
+      // In pieces, between which a page that is being read can answer.
+      await turn();
       if (this.#destroyed) return;
       const picture = this.definition.create(new Context(this, engine));
-      for (const frame of this.frames) frame.measure();
+      for (const frame of [...this.frames]) {
+        await turn();
+        if (this.#destroyed) return;
+        frame.measure();
+      }
+      await turn();
+      if (this.#destroyed) return;
       this.#picture = picture;
       this.shell.root.removeAttribute('aria-busy');
       this.drawNow();
