@@ -6,9 +6,11 @@ import { dist } from '../../web/tools/project.mjs';
 import { serve } from '../../web/tools/serve.mjs';
 import { findBrowser } from '../../web/tools/setup.mjs';
 import { bold } from '../../web/tools/terminal.mjs';
+import { firstLoad, kilobytes, weightOf } from '../web/support/first_load.mjs';
 import { peersAtHand } from './peers_at_hand.mjs';
 
-/** @typedef {{ page: string, device: string, scores: Record<string, number>, firstLoad?: Record<string, number> }} Audit */
+/** @typedef {import('../web/support/first_load.mjs').Fetched} Fetched */
+/** @typedef {{ page: string, device: 'phone' | 'desktop', scores: Record<string, number>, fetched: Fetched[] }} Audit */
 
 const PORT = 9333;
 const RUNS = 3;
@@ -31,10 +33,10 @@ export async function lighthouse() {
   const audits = [];
   try {
     for (const page of pages) {
-      for (const [device, config] of [
+      for (const [device, config] of /** @type {const} */ ([
         ['phone', undefined],
         ['desktop', desktopConfig],
-      ]) {
+      ])) {
         /** @type {any[]} */
         const reports = [];
         for (let i = 0; i < RUNS; ++i)
@@ -53,7 +55,8 @@ export async function lighthouse() {
             Math.round(100 * median(reports.map((report) => report.categories[id].score))),
           ]),
         );
-        audits.push({ page, device, scores, firstLoad: weigh(reports[0], server.url) });
+        const fetched = await firstLoad(browser, server.url, { path: page, device });
+        audits.push({ page, device, scores, fetched });
       }
     }
   } finally {
@@ -64,40 +67,22 @@ export async function lighthouse() {
   return audits;
 }
 
-/**
- * Kilobytes over the network: all, and without the engine and what figures fetch for themselves.
- * @param {any} report @param {string} origin
- */
-function weigh(report, origin) {
-  /** @type {{ url: string, transferSize: number, resourceType: string }[]} */
-  const requests = report.audits['network-requests'].details.items.filter(
-    (/** @type {{ url: string }} */ { url }) => url.startsWith(origin),
-  );
-  const sum = (/** @type {(url: string) => boolean} */ counted) =>
-    Math.round(
-      requests
-        .filter(({ url }) => counted(url))
-        .reduce((total, { transferSize }) => total + transferSize, 0) / 1024,
-    );
-  return {
-    all: sum(() => true),
-    text: sum((url) => !/\.wasm|\/data\/|descent\.js/.test(url)),
-    fonts: sum((url) => url.includes('.woff2')),
-  };
-}
-
 /** @param {Audit[]} audits */
 function report(audits) {
   console.log(
     `\n${bold('Lighthouse')} medians of ${RUNS}; kB of the first load, and of it without the engine`,
   );
   console.table(
-    audits.map(({ page, device, scores, firstLoad }) => ({
+    audits.map(({ page, device, scores, fetched }) => ({
       page,
       device,
       ...scores,
-      'kB in all': firstLoad?.all,
-      'kB of text, type, style and script': firstLoad?.text,
+      'kB in all': kilobytes(weightOf(fetched)),
+      'kB of text, type, style and script': kilobytes(weightOf(fetched, ({ engine }) => !engine)),
+      'kB of type': kilobytes(weightOf(fetched, ({ file }) => file.endsWith('.woff2'))),
     })),
   );
+  const [{ page, device, fetched }] = audits;
+  console.log(`\nThe first load of ${page} on a ${device}`);
+  console.table(fetched.map(({ file, bytes }) => ({ file, kB: kilobytes(bytes) })));
 }

@@ -66,6 +66,9 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
             document.querySelectorAll('details').forEach((part) => (part.open = true)),
           );
           await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
+          // At a sign of a reader all sections are laid out.
+          await page.mouse.move(100, 100);
+          await page.waitForSelector('html:not([data-arriving])');
           // Boxes that have begun to scroll learn of it in the next frame.
           await page.waitForTimeout(200);
           const found = await page.evaluate(async () => {

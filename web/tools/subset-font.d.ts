@@ -5,7 +5,8 @@ declare module 'subset-font' {
     text: string,
     options?: {
       targetFormat?: 'woff2';
-      variationAxes?: Record<string, { min: number; max: number; default: number }>;
+      keepFeatures?: string[];
+      variationAxes?: Record<string, number | { min: number; max: number; default: number }>;
     },
   ): Promise<Buffer>;
 }

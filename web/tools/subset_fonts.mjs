@@ -1,6 +1,6 @@
 // The faces as the pages need them: of the text's and the formulas' faces the characters that occur, of all faces the
-// weights that a style sheet asks for. What figures and readers write is set in the figures' face, which keeps its
-// alphabets whole.
+// weights that a style sheet asks for, and of what a face can do with its letters what is asked of it. What
+// figures and readers write is set in the figures' face, which keeps its alphabets whole.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import subsetFont from 'subset-font';
@@ -15,8 +15,11 @@ const folders = [
   join(modules, 'katex', 'dist', 'fonts'),
 ];
 const pages = ['article/index.html', 'article/figures.html', 'article/notices.html', 'slides/index.html'];
-/** Regular to bold, as `strong` wants it. */
+/** Regular to bold, as `strong` wants it; nothing is bold and slanted. */
 const weights = { min: 400, max: 700, default: 400 };
+const italicWeight = 400;
+/** What browsers do unasked, then what style sheets ask for: lining and tabular figures, another a. */
+const keepFeatures = 'ccmp locl mark mkmk kern rlig liga clig calt lnum tnum cv11'.split(' ');
 const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
 
 /** @param {string} folder to which they are written, by their names */
@@ -49,7 +52,8 @@ async function lean(file, text) {
   if (name.startsWith('KaTeX')) return subsetFont(whole, text, options);
   return subsetFont(whole, name.startsWith('inter') ? alphabetOf(name) : text, {
     ...options,
-    variationAxes: { wght: weights },
+    keepFeatures,
+    variationAxes: { wght: name.includes('-italic') ? italicWeight : weights },
   });
 }
 

@@ -22,7 +22,7 @@ export function renderMath(tex, { display = false, macros = {} } = {}) {
     throwOnError: true,
   });
   // The formula's source, which no browser reads out, would be a fourteenth of a page.
-  return set.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/g, '');
+  return set.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>|<\/?semantics>/g, '');
 }
 
 /** A formula that cannot be set, with the place where it stands. */
