@@ -162,16 +162,19 @@ class Entrywise final : public GradientRule, private SingleRule {
         std::size_t i = 0;
         for (; i + 8 <= n; i += 8) at(finite[0], i), at(finite[1], i + 4);
         if (i < whole) at(finite[0], i);
-        if (whole < n) {
-          // The last few, in arrays that have four.
+        // The last few, in arrays that have four; a constant number of them, so that no copy is a call.
+        const auto few = [&](auto count) {
           std::array<std::array<float, 4>, 3 + sizeof...(k)> last{};
-          std::copy(g.begin() + whole, g.end(), last[0].begin());
-          std::copy(theta.begin() + whole, theta.end(), last[1].begin());
-          (std::copy(singles_[k].begin() + whole, singles_[k].end(), last[3 + k].begin()), ...);
+          std::copy_n(&g[whole], count, last[0].begin());
+          std::copy_n(&theta[whole], count, last[1].begin());
+          (std::copy_n(&singles_[k][whole], count, last[3 + k].begin()), ...);
           four(finite[0], last[0].data(), last[1].data(), last[2].data(), last[3 + k].data()...);
-          std::copy_n(last[2].begin(), n - whole, next.begin() + whole);
-          (std::copy_n(last[3 + k].begin(), n - whole, singles_[k].begin() + whole), ...);
-        }
+          std::copy_n(last[2].begin(), count, &next[whole]);
+          (std::copy_n(last[3 + k].begin(), count, &singles_[k][whole]), ...);
+        };
+        if (n - whole == 1) few(std::integral_constant<int, 1>());
+        if (n - whole == 2) few(std::integral_constant<int, 2>());
+        if (n - whole == 3) few(std::integral_constant<int, 3>());
         return sumOf(finite[0] + finite[1]) == 0;
       }
       (std::make_index_sequence<kIds.size()>{});
