@@ -1,15 +1,16 @@
 import { formatCount } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
+import { reliefPanel } from '../relief_panel.js';
 import './comparison.css';
 import { grounds, surfacesOf } from './grounds.js';
 import { lossPanel } from './losses.js';
 import { FORMULA, parameters } from './parameters.js';
 import { placeControls } from './place_controls.js';
 import { planePanel } from './plane.js';
+import { watchPointer } from './pointing.js';
 import { chosen, hasRate, raceTrack, tuneWish } from './race.js';
 import { racersList } from './racers_list.js';
 import { rateControls } from './rate_controls.js';
-import { reliefPanel } from './relief.js';
 import { sceneOf } from './scene.js';
 import { sensitivityPanel } from './sensitivity.js';
 import { settingsPanel } from './settings.js';
@@ -61,7 +62,8 @@ export default defineFigure({
     };
 
     const plane = planePanel(figure, ground, look);
-    const relief = reliefPanel(figure, look);
+    const relief = reliefPanel(figure);
+    watchPointer(relief.frame, relief.trails, () => scene?.racers ?? [], look);
     figure.newRow();
     const losses = [lossPanel(figure, 'steps', look), lossPanel(figure, 'cost', look)];
     const sensitivity = sensitivityPanel(figure, look);

@@ -2,9 +2,9 @@ import { formatTick } from '../../plot/format.js';
 import { labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { rules } from '../../plot/series.js';
+import { trails } from '../../plot/trails.js';
 import { watchPointer } from './pointing.js';
 import { lossesOf } from './race.js';
-import { trails } from './trails.js';
 import { lookText } from './words.js';
 
 /** @typedef {import('./parameters.js').ComparisonContext} ComparisonContext */

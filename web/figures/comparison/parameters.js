@@ -1,4 +1,5 @@
 import { choice, integer, names, number, point, text, boolean } from '../parameters.js';
+import { view } from '../view.js';
 
 /** The surface that a reader writes down, instead of one of the catalogue's. */
 export const FORMULA = 'formula';
@@ -72,8 +73,7 @@ export const parameters = {
   }),
   /** In steps or evaluations, as `pace` has it; the race is over where it exceeds the budget. */
   k: integer({ min: 0, max: LONGEST_RACE, default: LONGEST_RACE, label: 'moment' }),
-  turn: number({ min: -180, max: 180, default: -32, step: 0.1, label: 'turned by' }),
-  tilt: number({ min: 12, max: 88, default: 38, step: 0.1, label: 'seen from above by' }),
+  ...view,
   logarithmic: boolean({ default: true, label: 'Count on a log axis' }),
 };
 

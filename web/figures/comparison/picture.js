@@ -5,7 +5,7 @@ import { fate, rateText } from './words.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../../plot/frame.js').Frame} Frame */
-/** @typedef {ReturnType<typeof import('./trails.js').trails>} Trails */
+/** @typedef {ReturnType<typeof import('../../plot/trails.js').trails>} Trails */
 /** @typedef {{ frame: Frame, trails: Trails | null }} Panel */
 
 /** What a style sheet says of a node must stand in it before it leaves the page. */

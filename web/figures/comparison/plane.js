@@ -4,8 +4,8 @@ import { labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { clamp } from '../../plot/steps.js';
 import { resolveColors } from '../../plot/theme.js';
+import { trails } from '../../plot/trails.js';
 import { watchPointer } from './pointing.js';
-import { trails } from './trails.js';
 import { lookText } from './words.js';
 
 /** @typedef {import('./grounds.js').Ground} Ground */

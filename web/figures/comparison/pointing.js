@@ -7,7 +7,7 @@ const REACH = 18;
  * Tells which racer, at which step, the pointer is near. A finger looks by touching, and looks on until it touches
  * something else.
  * @param {import('../../plot/frame.js').Frame} frame
- * @param {ReturnType<typeof import('./trails.js').trails>} trails
+ * @param {ReturnType<typeof import('../../plot/trails.js').trails>} trails
  * @param {() => { id: string }[]} racersOf
  * @param {(look: import('./scene.js').Look | null) => void} look
  */

@@ -1,4 +1,4 @@
-import { leastSquaresOn } from './examples.js';
+import { leastSquaresOn } from '../least_squares.js';
 
 /**
  * What the inputs make of the loss, asked of the engine: in the page for small tables, in a worker for the digits.

@@ -1,4 +1,4 @@
-import { leastSquaresOn } from '../conditioning/examples.js';
+import { leastSquaresOn } from '../least_squares.js';
 
 /** @typedef {import('../conditioning/analysis.js').Examples} Examples */
 /** @typedef {import('../conditioning/analysis.js').Cures} Cures */

@@ -1,7 +1,6 @@
 import { formatNumber } from '../../plot/format.js';
-import { reliefPanel } from '../comparison/relief.js';
 import { defineFigure } from '../figure.js';
-import '../comparison/comparison.css';
+import { reliefPanel } from '../relief_panel.js';
 import { edgePanel } from './edge_panel.js';
 import './loss-landscape.css';
 import { lossPanel } from './loss_panel.js';
@@ -32,7 +31,7 @@ export default defineFigure({
     const edgeOf = (/** @type {State} */ { alpha, beta, optimizer }) =>
       engine.dynamics.edges({ learningRate: alpha, momentum: optimizer === 'momentum' ? beta : 0 }).divergent;
     const plane = planePanel(figure);
-    const relief = reliefPanel(figure, undefined, 'The same, seen aslant');
+    const relief = reliefPanel(figure, 'The same, seen aslant');
     const edge = edgePanel(figure, {
       edgeOf,
       // The edge is inversely proportional to the rate.

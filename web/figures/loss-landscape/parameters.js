@@ -1,5 +1,5 @@
-import { parameters as race } from '../comparison/parameters.js';
 import { boolean, choice, integer, number } from '../parameters.js';
+import { view } from '../view.js';
 
 /** Steps of a run, each on all examples. */
 export const LONGEST = 300;
@@ -63,8 +63,7 @@ export const parameters = {
   }),
   seed: integer({ min: 1, max: 9999, default: 1, label: 'start' }),
   draw: integer({ min: 1, max: 9999, default: 1, label: 'drawn plane' }),
-  turn: race.turn,
-  tilt: race.tilt,
+  ...view,
   k: integer({ min: 0, max: LONGEST, default: LONGEST, label: 'step', symbol: 'step' }),
 };
 

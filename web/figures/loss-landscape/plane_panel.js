@@ -2,7 +2,7 @@ import { contourField } from '../../plot/field.js';
 import { key } from '../../plot/key.js';
 import { labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
-import { trails } from '../comparison/trails.js';
+import { trails } from '../../plot/trails.js';
 
 /** @typedef {import('./landscape.js').Landscape} Landscape */
 /** @typedef {import('./landscape.js').Shadow} Shadow */

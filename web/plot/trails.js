@@ -1,9 +1,10 @@
-import { forgetOptimizers, resolveOptimizer } from '../../plot/optimizer_style.js';
-import { resolveColors } from '../../plot/theme.js';
+import { forgetOptimizers, resolveOptimizer } from './optimizer_style.js';
+import { resolveColors } from './theme.js';
 import { lastUpTo, linesUpTo, piecesOf, placeOf, STRIDE, strokeSteps } from './ways.js';
 
 /** @typedef {import('./ways.js').Way} Way */
 /** @typedef {import('./ways.js').Drawn} Drawn */
+/** @typedef {{ steps: number[], marked: number[], chosen: string | null }} Walked `chosen`: the one that is looked at */
 
 /** Between obstacles that labels keep off, in pixels. */
 const APART = 9;
@@ -15,7 +16,7 @@ const HEAD = 4.4;
 /**
  * Lines that grow: each frame of a play draws only what was walked since the last. All of them are drawn anew when
  * there are other ways, when time runs back, or when the panel or the theme has changed.
- * @param {import('../../plot/frame.js').Frame} frame
+ * @param {import('./frame.js').Frame} frame
  * @param {{ width?: number, dots?: boolean, rim?: boolean }} [options] `rim`: of paper, for lines upon a field
  */
 export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
@@ -30,7 +31,7 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
   }
   /** @type {Way[]} */
   let ways = [];
-  /** @type {(frame: import('../../plot/frame.js').Frame) => Way[]} */
+  /** @type {(frame: import('./frame.js').Frame) => Way[]} */
   let waysOf = () => [];
   /** @type {Drawn[]} */
   let drawn = [];
@@ -160,7 +161,7 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
       frame.invalidate();
     },
     /**
-     * @param {Pick<import('./scene.js').Scene, 'steps' | 'marked' | 'chosen'>} scene how far each is drawn, and where
+     * @param {Walked} scene how far each is drawn, and where
      *   its dot is
      * @param {number | null} [rule] in the panel's data
      */

@@ -1,4 +1,4 @@
-import { clipSegment } from '../../plot/clip.js';
+import { clipSegment } from './clip.js';
 
 /**
  * The way of one racer in a panel's pixels. `steps` says for each point at which step of the run it is passed (a way

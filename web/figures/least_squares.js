@@ -1,8 +1,8 @@
 /**
  * Least squares on examples, with their inputs as the model sees them; the objective is to be disposed of.
  * @param {import('descent').Engine} engine
- * @param {import('./analysis.js').Examples} examples
- * @param {import('./analysis.js').Cures} cures
+ * @param {import('descent').Table & { targets: ArrayLike<number> }} examples
+ * @param {{ center: boolean, scale: boolean }} cures
  */
 export function leastSquaresOn({ data, objective }, examples, { center, scale }) {
   const inputs = data.standardize(examples, { center, scale });

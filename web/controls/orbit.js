@@ -1,8 +1,8 @@
-import { claimKeys } from '../../controls/keys.js';
-import { html } from '../../controls/dom.js';
-import { localPoint } from '../../plot/pointer.js';
-import { clamp, roundTo, strideOf } from '../../plot/steps.js';
-import { parameters } from './parameters.js';
+import { localPoint } from '../plot/pointer.js';
+import { clamp, roundTo, strideOf } from '../plot/steps.js';
+import { html } from './dom.js';
+import { claimKeys } from './keys.js';
+import './orbit.css';
 
 /** Degrees a pixel. */
 const SPEED = 0.5;
@@ -16,10 +16,10 @@ const KEYS = {
   ArrowDown: ['tilt', -1],
 };
 
+/** @typedef {{ min: number, max: number, step: number, label: string }} Angle degrees */
 /**
- * A figure that shows something which can be turned.
+ * Whose state says how something is turned.
  * @typedef {object} Turned
- * @property {import('../context.js').Context<any>['panel']} panel
  * @property {{ turn: number, tilt: number }} state
  * @property {(patch: { turn: number, tilt: number }) => void} setState
  */
@@ -27,24 +27,25 @@ const KEYS = {
 /**
  * Turns a surface by the hand: sideways about its upright axis, up and down to look from higher or lower; with a finger
  * sideways alone, for up and down scroll the page. For keys and for those who hear it there are two native ranges.
- * @param {import('../../plot/frame.js').Frame} frame
- * @param {Turned} figure
- * @param {() => void} moving called before each change
+ * @param {import('../plot/frame.js').Frame} frame
+ * @param {{ figure: Turned, limits: { turn: Angle, tilt: Angle }, moving: () => void }} options `moving` is called before
+ *   each change
  */
-export function orbit(frame, figure, moving) {
+export function orbit(frame, { figure, limits, moving }) {
+  frame.element.classList.add('relief');
   /** @param {number} turn @param {number} tilt */
   const turnTo = (turn, tilt) => {
     moving();
     const round = ((((turn + 180) % 360) + 360) % 360) - 180;
     figure.setState({
-      turn: roundTo(round, parameters.turn.step),
-      tilt: clamp(roundTo(tilt, parameters.tilt.step), parameters.tilt.min, parameters.tilt.max),
+      turn: roundTo(round, limits.turn.step),
+      tilt: clamp(roundTo(tilt, limits.tilt.step), limits.tilt.min, limits.tilt.max),
     });
     show();
   };
 
   const ranges = /** @type {const} */ (['turn', 'tilt']).map((id, i) => {
-    const { label, min, max } = parameters[id];
+    const { label, min, max } = limits[id];
     const range = html('input', {
       type: 'range',
       class: 'orbit-range',

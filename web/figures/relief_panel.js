@@ -1,17 +1,16 @@
 import { quantileSorted } from 'd3-array';
-import { clipSegment } from '../../plot/clip.js';
-import { fieldLevels } from '../../plot/levels.js';
-import { channels, mix, resolveColors } from '../../plot/theme.js';
-import { orbit } from './orbit.js';
-import { watchPointer } from './pointing.js';
-import { HIGHEST, meshOf, paintRelief, projection } from '../../plot/relief_raster.js';
-import { trails } from './trails.js';
+import { orbit } from '../controls/orbit.js';
+import { clipSegment } from '../plot/clip.js';
+import { fieldLevels } from '../plot/levels.js';
+import { reliefMark } from '../plot/relief.js';
+import { HIGHEST } from '../plot/relief_raster.js';
+import { trails } from '../plot/trails.js';
+import { view } from './view.js';
 
-/** @typedef {import('./scene.js').Look} Look */
 /** @typedef {[number, number]} Pair */
 
 /**
- * What a surface is made of; a `Ground` is one.
+ * What a surface is made of.
  * @typedef {object} Ground
  * @property {Pair} x
  * @property {Pair} y
@@ -20,24 +19,19 @@ import { trails } from './trails.js';
  *
  * @typedef {{ id: string, trace: { points: Float64Array } }} Racer
  *
- * @typedef {Pick<import('./scene.js').Scene, 'steps' | 'marked' | 'chosen'> & { ground: Ground, racers: Racer[], state: { turn: number, tilt: number } }} Scene
+ * @typedef {import('../plot/trails.js').Walked & { ground: Ground, racers: Racer[], state: { turn: number, tilt: number } }} Scene
  */
 
 const LEVELS = 16;
-/** Pixels of a resting surface for each CSS pixel: the spare ones smooth its edges. */
-const FINEST = 2;
 /** A path keeps to the surface between two iterates, by points no farther apart than this share of the picture. */
 const DRAPE = 0.03;
-/** So much nearer than the surface a path may be told to be and still be seen: it lies on it. */
-const ON_SURFACE = 0.03;
-const QUIET = 160;
 
 /**
- * The same race on the surface itself, which the hand turns.
- * @param {import('./orbit.js').Turned} figure
- * @param {(look: Look | null) => void} [look] @param {string} [title]
+ * Paths on a surface itself, which the hand turns.
+ * @param {import('../controls/orbit.js').Turned & { panel: import('./context.js').Context<any>['panel'] }} figure
+ * @param {string} [title]
  */
-export function reliefPanel(figure, look = () => {}, title = undefined) {
+export function reliefPanel(figure, title = undefined) {
   const frame = figure.panel({
     title,
     label: 'The loss as a surface seen aslant, with the path of every optimiser',
@@ -47,11 +41,9 @@ export function reliefPanel(figure, look = () => {}, title = undefined) {
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
   });
-  frame.element.classList.add('relief');
   const surface = surfaceMark(frame);
   const paths = trails(frame, { rim: true, width: 1.8 });
-  watchPointer(frame, paths, () => scene?.racers ?? [], look);
-  orbit(frame, figure, () => surface.moving());
+  orbit(frame, { figure, limits: view, moving: () => surface.moving() });
 
   /** @type {Scene | null} */
   let scene = null;
@@ -73,107 +65,45 @@ export function reliefPanel(figure, look = () => {}, title = undefined) {
   };
 }
 
-/** @param {import('../../plot/frame.js').Frame} frame */
+/** @param {import('../plot/frame.js').Frame} frame */
 function surfaceMark(frame) {
   /** @type {Ground | null} */
   let ground = null;
-  /** @type {import('../../plot/relief_raster.js').Mesh | null} */
-  let mesh = null;
-  /** @type {Uint8Array} */
-  let bands = new Uint8Array(1024);
-  let view = { turn: 0, tilt: 0 };
+  let [turn, tilt] = [0, 0];
+  const relief = reliefMark(frame, { turn, tilt });
   /** @type {(value: number) => number} */
   let heightOf = () => 0;
-  /** @type {[number, number, number][] | null} */
-  let colors = null;
-  /** @type {{ key: string, canvas: HTMLCanvasElement, depths: Float32Array, width: number, height: number, scale: number } | null} */
-  let painted = null;
-  let rough = false;
-  let quiet = 0;
-
-  const paint = () => {
-    if (!mesh) return;
-    const scale = rough ? 1 : FINEST;
-    const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
-    const key = JSON.stringify([view, width, height]);
-    if (painted?.key === key) return;
-    const [low, high, line] = (colors ??= resolveColors(frame.element, [
-      '--field-low',
-      '--field-high',
-      '--isoline',
-    ]).map(channels));
-    const shades = Array.from({ length: LEVELS + 2 }, (_, i) => mix(low, high, i / (LEVELS + 1)));
-    const project = projection({ ...view, width, height });
-    const { image, depths } = paintRelief(mesh, project, {
-      width,
-      height,
-      stride: rough ? 2 : 1,
-      bands,
-      colors: shades,
-      isoline: line,
-    });
-    const canvas = painted?.canvas ?? document.createElement('canvas');
-    [canvas.width, canvas.height] = [width, height];
-    /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).putImageData(image, 0, 0);
-    painted = { key, canvas, depths, width, height, scale };
-  };
-
-  frame.add({
-    paint,
-    paintCanvas(context) {
-      paint();
-      if (!painted) return;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(painted.canvas, 0, 0, frame.width, frame.height);
-    },
-    themeChanged() {
-      colors = null;
-      painted = null;
-    },
-  });
 
   return {
+    moving: relief.moving,
     /** @param {number} value of the loss @returns {number} 0 to 1 */
     heightOf: (value) => heightOf(value),
-    /** @param {Ground} next @param {{ turn: number, tilt: number }} state @returns {boolean} whether paths must be drawn anew */
-    set(next, { turn, tilt }) {
-      const same = next === ground && turn === view.turn && tilt === view.tilt;
+    /** @param {Ground} next @param {{ turn: number, tilt: number }} to @returns {boolean} whether paths must be drawn anew */
+    set(next, to) {
+      const same = next === ground && to.turn === turn && to.tilt === tilt;
       if (next !== ground) {
         ground = next;
         const { values, columns, rows } = next.grid;
         heightOf = heightScale(values);
-        mesh = meshOf(Float32Array.from(values, heightOf), columns, rows);
-        bands = bandsOf(fieldLevels(values, { count: LEVELS }).map(heightOf));
-        painted = null;
+        relief.set(Float32Array.from(values, heightOf), {
+          ...{ columns, rows, levels: LEVELS + 1 },
+          bands: bandsOf(fieldLevels(values, { count: LEVELS }).map(heightOf)),
+        });
       }
-      view = { turn, tilt };
-      if (!same) frame.invalidate(true);
+      [turn, tilt] = [to.turn, to.tilt];
+      if (!same) relief.turn({ turn, tilt });
       return !same;
-    },
-    /** The hand turns it: roughly for now, finely once it rests. */
-    moving() {
-      rough = true;
-      clearTimeout(quiet);
-      quiet = window.setTimeout(() => {
-        rough = false;
-        frame.invalidate(true);
-      }, QUIET);
     },
     /** @param {Draped} cloth */
     wayOf({ id, steps, places }) {
       const count = steps.length;
-      const project = projection({ ...view, width: frame.width, height: frame.height });
+      const project = relief.project();
       const pixels = new Float64Array(2 * count);
       const hidden = new Uint8Array(count);
       for (let i = 0; i < count; ++i) {
         const [u, v, h] = [places[3 * i], places[3 * i + 1], places[3 * i + 2]];
-        const [x, y] = [project.x(u, v, h), project.y(u, v, h)];
-        [pixels[2 * i], pixels[2 * i + 1]] = [x, y];
-        if (!painted || !Number.isFinite(x) || !Number.isFinite(y)) continue;
-        const [column, row] = [Math.round(x * painted.scale), Math.round(y * painted.scale)];
-        if (column < 0 || row < 0 || column >= painted.width || row >= painted.height) continue;
-        hidden[i] =
-          project.depth(u, v, h) > painted.depths[row * painted.width + column] + ON_SURFACE ? 1 : 0;
+        [pixels[2 * i], pixels[2 * i + 1]] = [project.x(u, v, h), project.y(u, v, h)];
+        hidden[i] = relief.hides(project, u, v, h) ? 1 : 0;
       }
       return { id, pixels, steps, hidden };
     },
