@@ -16,7 +16,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const QUIET = 400;
 
 /** What waits besides this has its turn. */
-const turn = () => new Promise((done) => setTimeout(done));
+const turn = () => new Promise((done) => void setTimeout(done));
 
 /**
  * One figure on a page, from mount to destroy. It tells of a changed state by the event `descent-change` on its
