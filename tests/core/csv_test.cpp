@@ -279,7 +279,7 @@ TEST(CsvExamples, InputsAreThoseNamedInTheirOrder) {
   EXPECT_EQ(examples->inputs, (Table{{2, 1}, {4, 3}}));
   EXPECT_EQ(examples->names, (Names{"b", "a"}));
   for (const auto& [inputs, message] : std::vector<std::pair<Names, const char*>>{
-           {{"b", "c"}, "inputs \"c\" is no column; there are \"a\", \"kind\", \"b\"."},
+           {{"a", "c"}, "inputs \"c\" is no column; there are \"a\", \"kind\", \"b\"."},
            {{"kind"}, "inputs must not name the target \"kind\"."},
            {{"a", "b"}, "csv, line 3, column 3 (\"b\"): expected a number, found \"NaN\"."}}) {
     const auto refused = parseCsvExamples("a,kind,b\n1,yes,2\n3,no,NaN\n", "kind", false, inputs);
