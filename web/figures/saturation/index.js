@@ -67,7 +67,7 @@ export default defineFigure({
         const lessons = source.of(state);
         lessons.forEach((lesson, i) => {
           const epoch = Math.min(state.k, lesson.last);
-          maps[i].draw(lesson.saturations.slice(0, epoch + 1), saturatedShare(lesson, epoch));
+          maps[i].draw(lesson.saturations, epoch + 1, saturatedShare(lesson, epoch));
         });
         losses.draw(lessons, state.k);
         figure.notice(ids.complaint(asked) ?? source.trouble ?? divergence(lessons));

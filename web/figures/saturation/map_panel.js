@@ -27,6 +27,7 @@ export function mapPanel(figure, of) {
   const names = key(frame);
   /** @type {Float64Array[]} */
   let epochs = [];
+  let count = 0;
   /** @type {string[] | null} */
   let colors = null;
   frame.add({
@@ -39,7 +40,7 @@ export function mapPanel(figure, of) {
       const width = frame.width / (LONGEST + 1);
       const height = frame.height / TOTAL;
       context.fillStyle = ink;
-      epochs.forEach((shares, epoch) => {
+      epochs.slice(0, count).forEach((shares, epoch) => {
         shares.forEach((share, unit) => {
           if (share <= 0) return;
           context.globalAlpha = share;
@@ -59,9 +60,11 @@ export function mapPanel(figure, of) {
     },
   });
   return {
-    /** @param {Float64Array[]} next @param {string} told */
-    draw(next, told) {
-      epochs = next;
+    /** @param {Float64Array[]} next after each epoch @param {number} shown so many of them @param {string} told */
+    draw(next, shown, told) {
+      // Thousands of cells, which a hand on the unit above leaves as they are.
+      if (next === epochs && shown === count) return;
+      [epochs, count] = [next, shown];
       names.set([{ text: told, color: of.text }]);
       frame.invalidate(true);
     },
