@@ -7,8 +7,8 @@ import { newestWish } from '../../web/figures/newest_wish.js';
 function workerOf() {
   /** @type {string[]} */
   const log = [];
-  let end = (/** @type {Error} */ _error) => {};
-  const remote = { abandon: () => (log.push('abandon'), end()) };
+  let end = (/** @type {Error | undefined} */ _error) => {};
+  const remote = { abandon: () => (log.push('abandon'), end(undefined)) };
   /** @type {any} */
   const thread = {
     ask: (/** @type {(of: typeof remote) => Promise<void>} */ question) => question(remote),
@@ -22,7 +22,7 @@ function workerOf() {
       end = (error) => (error ? refuse(error) : done());
     });
   };
-  return { log, thread, ask, finish: (/** @type {Error} */ error) => end(error) };
+  return { log, thread, ask, finish: (/** @type {Error | undefined} */ error) => end(error) };
 }
 
 const settled = () => new Promise((done) => void setTimeout(done));
@@ -43,7 +43,7 @@ test('the newest wish is taken up, those between are never asked, and each that 
   await settled();
   assert.deepEqual(log, ['ask a', 'abandon', 'abandon', 'ask c']);
   assert.deepEqual(answers, ['a 1 a!', 'c 3 c!']);
-  finish(/** @type {any} */ (undefined));
+  finish(undefined);
   await settled();
   wishes.want('c', '3');
   await settled();
