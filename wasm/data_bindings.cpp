@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "conversions.h"
-#include "descent/data/csv.h"
+#include "descent/data/csv_examples.h"
 #include "descent/data/digits.h"
 #include "descent/data/drawing.h"
 #include "descent/data/monomials.h"

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "descent/data/csv_examples.h"
 #include "descent/numeric/random.h"
 
 namespace descent {
