@@ -147,7 +147,7 @@ test('dropout is seeded, told of, and carried by program and weights', () =>
       });
       await trained(figure, 0);
       assert.equal((await figure.state()).dropout, 0.3);
-      await figure.root.getByRole('button', { name: 'Forget' }).click();
+      await figure.root.getByRole('button', { name: 'The drawn start again' }).click();
       await figure.follow('seed=3&dropout=0.3&k=20');
       await trained(figure, 20);
       assert.equal(await figure.describe(), told, 'the same seed, the same curve');

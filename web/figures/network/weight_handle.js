@@ -39,8 +39,8 @@ const MOVES = { ArrowRight: 1, ArrowLeft: -1 };
 export function weightHandle(frame, { nameOf, change, chosen, answer, release }) {
   /** @type {Edge[]} */
   let edges = [];
-  /** @type {ArrayLike<number>} */
-  let parameters = [];
+  /** @type {Float64Array} */
+  let parameters = new Float64Array();
   /** The one that has the keyboard, or will have it. */
   let place = 0;
   /** @type {Edge | null} */
@@ -98,6 +98,9 @@ export function weightHandle(frame, { nameOf, change, chosen, answer, release })
       return;
     }
     answer('');
+    // The next key may come before the next picture.
+    parameters = Float64Array.from(parameters);
+    parameters[edge.weight.index] = value;
     change(edge.weight.index, value);
   }
 
@@ -245,7 +248,7 @@ export function weightHandle(frame, { nameOf, change, chosen, answer, release })
       const edge = edges.find(({ weight }) => weight.layer === layer && weight.unit === unit);
       if (edge) choose(edge);
     },
-    /** @param {Edge[]} next @param {ArrayLike<number>} values */
+    /** @param {Edge[]} next @param {Float64Array} values */
     set(next, values) {
       parameters = values;
       if (next !== edges) {
