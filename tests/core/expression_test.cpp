@@ -223,9 +223,11 @@ TEST(Expression, NestsTwoHundredLevelsAndNotOneMore) {
       {"(", "x", ")"}, {"sin(", "x", ")"},    {"-", "x", ""},
       {"2^", "x", ""}, {"max(x, ", "x", ")"}, {"1+2*(", "x", ")"},
   };
-  for (const auto& [open, inner, close] : kinds) {
-    SCOPED_TRACE(open);
-    const auto nested = [&](int levels) { return repeated(open, levels) + inner + repeated(close, levels); };
+  for (const Nesting& kind : kinds) {
+    SCOPED_TRACE(kind.open);
+    const auto nested = [&](int levels) {
+      return repeated(kind.open, levels) + kind.inner + repeated(kind.close, levels);
+    };
     EXPECT_TRUE(parseExpression(nested(200)).ok());
     for (const int levels : {201, 5000, 200'000}) {
       const auto tooDeep = parseExpression(nested(levels));
