@@ -12,15 +12,18 @@ before(async () => void (site = await figureSite('initialization')));
 after(() => site.close());
 
 /** Training goes on behind the page until it is where the state wants it. @param {Figure} figure @param {number} epoch */
-const trained = (figure, epoch) =>
-  figure.page.waitForFunction(
+const trained = async (figure, epoch) => {
+  await figure.page.waitForFunction(
     (due) => {
-      const text = /** @type {any} */ (document.querySelector('#initialization')).figure.describe();
-      return text.split(`after ${due} epochs`).length === 3;
+      const { figure } = /** @type {any} */ (document.querySelector('#initialization'));
+      // Until the first answer the old training stands, which may have been as far.
+      return !figure.pending && figure.describe().split(`after ${due} epochs`).length === 3;
     },
     epoch,
     { timeout: 60_000 },
   );
+  await figure.drawn();
+};
 
 test('what the article says of He, Xavier, PyTorch’s default, sigmoids and Adam', () =>
   site.open(async (figure) => {

@@ -12,15 +12,18 @@ let site;
 before(async () => void (site = await figureSite('saturation')));
 after(() => site.close());
 
-const trained = (/** @type {Figure} */ figure, /** @type {number} */ epoch) =>
-  figure.page.waitForFunction(
-    (due) =>
-      /** @type {any} */ (document.querySelector('#saturation')).figure
-        .describe()
-        .includes(`after ${due} epochs`),
+const trained = async (/** @type {Figure} */ figure, /** @type {number} */ epoch) => {
+  await figure.page.waitForFunction(
+    (due) => {
+      const { figure } = /** @type {any} */ (document.querySelector('#saturation'));
+      // Until the first answer the old training stands, which may have been as far.
+      return !figure.pending && figure.describe().includes(`after ${due} epochs`);
+    },
     epoch,
     { timeout: 60_000 },
   );
+  await figure.drawn();
+};
 
 test('what the article says of slopes, and of the three networks', () =>
   site.open(async (figure) => {
