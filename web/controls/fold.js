@@ -1,4 +1,5 @@
 import { html } from './dom.js';
+import './fold.css';
 
 /**
  * Controls that are rarely needed, behind a line that says what they are.

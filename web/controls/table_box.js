@@ -1,6 +1,7 @@
 import { button } from './button.js';
 import { html, uniqueId } from './dom.js';
 import { claimKeys } from './keys.js';
+import './table_box.css';
 
 const MAX_BYTES = 5_000_000;
 

@@ -12,8 +12,8 @@ const [NARROWEST, WIDEST] = [320, 1160];
 const EVERY = 20;
 /** Where the page or its figures are laid out anew: measured on both sides. */
 const BREAKS = [600, 704, 900, 960, 1060, 1144];
-/** How far, in pixels, a height may lie off the straight line that stands for it. */
-const OFF = 6;
+/** How far, in pixels, a height may lie off the straight line that stands for it: a line, of what is built a screen away. */
+const OFF = 24;
 
 const widths = [
   ...Array.from({ length: (WIDEST - NARROWEST) / EVERY + 1 }, (_, i) => NARROWEST + EVERY * i),
