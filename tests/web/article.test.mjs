@@ -152,3 +152,24 @@ test('every citation leads to a reference, and every reference is cited', () => 
   const targets = new Set(Array.from(html.matchAll(/\bid="([\w-]+)"/g), ([, id]) => id));
   for (const [, id] of html.matchAll(/href="#([\w-]+)"/g)) assert.ok(targets.has(id), `#${id} leads nowhere`);
 });
+
+test('a link leads to its place, though figures and faces arrive on the way there', () =>
+  withPage(async (page) => {
+    await page.mouse.move(600, 500);
+    for (let i = 0; i < 6; ++i) {
+      await page.mouse.wheel(0, 900);
+      await page.waitForTimeout(100);
+    }
+    await page.evaluate(() =>
+      /** @type {HTMLElement} */ (document.querySelector('.contents a[href="#momentum-section"]')).click(),
+    );
+    await page.waitForFunction(
+      () => {
+        const place = /** @type {HTMLElement} */ (document.querySelector('#momentum-section'));
+        const padding = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+        return Math.abs(place.getBoundingClientRect().top - padding) < 3;
+      },
+      undefined,
+      { timeout: 15_000 },
+    );
+  }));

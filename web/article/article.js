@@ -3,6 +3,7 @@ import { defineElements } from '../figures/element.js';
 import { linkNumbers } from '../figures/prose.js';
 import { registry } from '../figures/registry.js';
 import { linkHeadings, makeContents } from './contents.js';
+import { landExactly } from './landing.js';
 import { preparePaper } from './paper.js';
 import { reachScrolling } from './scroll_boxes.js';
 import { layOutSections } from './sections.js';
@@ -10,6 +11,7 @@ import { themeSwitch } from './theme_switch.js';
 
 const article = /** @type {HTMLElement} */ (document.querySelector('article'));
 
+landExactly();
 layOutSections(document.querySelectorAll('article section'));
 document.body.prepend(themeSwitch());
 makeContents(/** @type {HTMLElement} */ (document.querySelector('[data-contents]')));

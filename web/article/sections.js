@@ -1,3 +1,5 @@
+import { landOn } from './landing.js';
+
 /**
  * A reader who arrives at the top is shown the top first: sections far from the screen are not laid out (sections.css),
  * and their heights are guesses. Once there is a sign of a reader they are laid out while nothing else is to do, one
@@ -46,6 +48,8 @@ export function layOutSections(sections) {
   addEventListener('hashchange', () => {
     if (page.dataset.arriving === undefined) return;
     layOutAll();
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    const place = document.getElementById(location.hash.slice(1));
+    place?.scrollIntoView();
+    landOn(place);
   });
 }
