@@ -129,6 +129,13 @@ export function makeData(module) {
       return module.monomials(x, powers);
     },
 
+    correlate(table, options) {
+      const { values, rows, columns } = checked(table);
+      const { correlation } = object('options', options);
+      if (columns !== 2) throw new RangeError(`table must have 2 columns; got ${columns}.`);
+      return module.correlate(values, rows, number('correlation', correlation, { min: -1, max: 1 }));
+    },
+
     predict(table, options) {
       const { values, rows, columns } = checked(table);
       const { weights } = object('options', options);

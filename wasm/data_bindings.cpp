@@ -10,6 +10,7 @@
 #include "descent/data/csv_examples.h"
 #include "descent/data/digits.h"
 #include "descent/data/drawing.h"
+#include "descent/data/linear.h"
 #include "descent/data/monomials.h"
 #include "descent/data/split.h"
 #include "descent/data/standardize.h"
@@ -74,6 +75,10 @@ val affineTable(const val& values, int rows, int columns, const val& scale, cons
 val monomialsOf(const val& inputs, const val& exponents) {
   const std::vector<double> given = toDoubles(exponents);
   return fromTable(monomials(toVector(inputs), std::vector<int>(given.begin(), given.end())));
+}
+
+val correlateColumns(const val& values, int rows, double correlation) {
+  return fromTable(correlated(toTable(values, rows, 2), correlation));
 }
 
 val predict(const val& values, int rows, int columns, const val& weights) {
@@ -178,6 +183,7 @@ EMSCRIPTEN_BINDINGS(descent_data) {
   emscripten::function("split", &splitTable);
   emscripten::function("affine", &affineTable);
   emscripten::function("monomials", &monomialsOf);
+  emscripten::function("correlate", &correlateColumns);
   emscripten::function("predict", &predict);
   emscripten::function("gram", &gram);
   emscripten::function("covariance", &covariance);

@@ -1266,6 +1266,11 @@ export interface Data {
   affine(table: TableLike, options: { scale: Numbers; offset: Numbers }): Table;
   /** Powers of one input as features, a column for each of `exponents`: whole numbers from 0 to 32. */
   monomials(inputs: Numbers, options: { exponents: Numbers }): Table;
+  /**
+   * Of two columns, the second becomes rho x + sqrt(1 - rho^2) z: the correlation rho where they had none, mean 0 and one
+   * variance, and at 1 the first once more.
+   */
+  correlate(table: TableLike, options: { correlation: number }): Table;
   /** What a linear model answers: X w, a number a row. */
   predict(table: TableLike, options: { weights: Numbers }): Float64Array;
   /** X' X / n. */
@@ -1464,9 +1469,14 @@ export interface PlanarMap {
 export interface Linear {
   /**
    * The weights that fit best: by an orthogonal factorisation X = QR of the data, of several that are as good the
-   * shortest; with `delta` Huber's. `conditionNumber` is X's own, the root of that of the bowl X'X/n.
+   * nearest to `start` (0 unless told: the shortest), where gradient descent from there ends; with `delta` Huber's.
+   * `conditionNumber` is X's own, the root of that of the bowl X'X/n.
    */
-  fit(options: LinearExamples): { weights: Float64Array; rank: number; conditionNumber: number };
+  fit(options: LinearExamples & { start?: Numbers }): {
+    weights: Float64Array;
+    rank: number;
+    conditionNumber: number;
+  };
   /** X w for each of several w, one a row of `columns` numbers (all of them one w unless told); models x examples. */
   predict(options: { features: Numbers; weights: Numbers; columns?: number }): Float64Array;
   /** X w - y, with the loss of each example, its slope by the prediction, and their mean. */

@@ -10,7 +10,8 @@ export function makeLinear(module) {
   const calls = {
     fit(options) {
       const { features, targets, rows, columns } = examples(options);
-      return accepted(module.linearFit(features, rows, columns, targets, edge(options)));
+      const start = numbers('start', options.start ?? new Float64Array(columns), columns);
+      return accepted(module.linearFit(features, rows, columns, targets, edge(options), start));
     },
 
     predict(options) {

@@ -15,11 +15,12 @@ namespace {
 /// `delta` 0: half the square.
 double edge(double delta) { return delta > 0 ? delta : std::numeric_limits<double>::infinity(); }
 
-val linearFit(const val& features, int rows, int columns, const val& targets, double delta) {
+val linearFit(const val& features, int rows, int columns, const val& targets, double delta,
+              const val& start) {
   const Table x = toTable(features, rows, columns);
   const Vector y = toVector(targets);
   if (auto checked = LeastSquares::checked(x, y); !checked) return fromError(checked.error());
-  const LinearFit fit = delta > 0 ? fitHuber(x, y, delta) : fitByQr(x, y);
+  const LinearFit fit = fitNearest(x, y, edge(delta), toVector(start));
   val object = val::object();
   object.set("weights", fromVector(fit.weights));
   object.set("rank", static_cast<double>(fit.rank));

@@ -12,20 +12,28 @@ Dataset makeLinear(Index examples, std::uint64_t seed, std::span<const double> v
   assert(values.size() == 2);
   const double correlation = values[0];
   const double noise = values[1];
-  const double rest = std::sqrt((1 - correlation) * (1 + correlation));
   RandomStream random(seed, "data");
   Dataset data{Table(examples, 2), Vector(examples)};
   for (Index i = 0; i < examples; ++i) {
-    const double first = random.normal();
-    const double second = correlation * first + rest * random.normal();
-    data.features(i, 0) = first;
-    data.features(i, 1) = second;
-    data.targets[i] = first + 2 * second + noise * random.normal();
+    data.features(i, 0) = random.normal();
+    data.features(i, 1) = random.normal();
+    data.targets[i] = noise * random.normal();
   }
+  data.features = correlated(data.features, correlation);
+  for (Index i = 0; i < examples; ++i)
+    data.targets[i] = data.features(i, 0) + 2 * data.features(i, 1) + data.targets[i];
   return data;
 }
 
 }  // namespace
+
+Table correlated(ConstTableRef table, double correlation) {
+  assert(table.cols() == 2);
+  const double rest = std::sqrt((1 - correlation) * (1 + correlation));
+  Table mixed = table;
+  for (Index i = 0; i < table.rows(); ++i) mixed(i, 1) = correlation * table(i, 0) + rest * table(i, 1);
+  return mixed;
+}
 
 const DatasetInfo& linearDataset() {
   static const DatasetInfo info{"linear",

@@ -96,4 +96,11 @@ LinearFit fitHuber(ConstTableRef features, ConstVectorRef targets, double delta)
   return fit;
 }
 
+LinearFit fitNearest(ConstTableRef features, ConstVectorRef targets, double delta, ConstVectorRef start) {
+  const Vector missing = targets - features * start;
+  LinearFit fit = std::isfinite(delta) ? fitHuber(features, missing, delta) : fitByQr(features, missing);
+  fit.weights += start;
+  return fit;
+}
+
 }  // namespace descent

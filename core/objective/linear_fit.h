@@ -31,4 +31,9 @@ double huberSlope(double residual, double delta);
 /// one of them. Rank and condition number are X's.
 LinearFit fitHuber(ConstTableRef features, ConstVectorRef targets, double delta);
 
+/// Of the minimisers the one nearest to `start`, d entries: start plus the shortest step that leads to one.
+/// That step lies in the span of X's rows, as every gradient does, so that gradient descent from `start` ends
+/// there if its step size lets it end; from 0 it is the shortest of all. `delta` infinite: half the square.
+LinearFit fitNearest(ConstTableRef features, ConstVectorRef targets, double delta, ConstVectorRef start);
+
 }  // namespace descent

@@ -25,6 +25,21 @@ TEST(LinearDataset, HasTheCorrelationItIsAskedFor) {
   }
 }
 
+TEST(Correlated, HasTheConditionNumberOfTheTextbook) {
+  // Two columns without correlation: the Gram matrix is [[1, rho], [rho, 1]].
+  Table own(4, 2);
+  own << 1, 1, 1, -1, -1, 1, -1, -1;
+  for (const double rho : {-0.9, 0.0, 0.5, 0.99}) {
+    const Matrix gram = gramMatrix(correlated(own, rho));
+    EXPECT_NEAR(gram(0, 0), 1, 1e-15);
+    EXPECT_NEAR(gram(1, 1), 1, 1e-15);
+    EXPECT_NEAR(gram(0, 1), rho, 1e-15);
+  }
+  const Table one = correlated(own, 1);
+  EXPECT_EQ(one.col(0), own.col(0));
+  EXPECT_EQ(one.col(1), own.col(0)) << "not nearly: the same";
+}
+
 TEST(LinearDataset, TargetsAreLinearUpToNoise) {
   const Dataset exact = linear(200, 4, 0.7, 0);
   EXPECT_LT((exact.features * Vector{{1, 2}} - exact.targets).norm(), 1e-13);

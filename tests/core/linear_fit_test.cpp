@@ -55,6 +55,38 @@ TEST(LinearFit, OfPointsAboveEachOtherItIsTheShortest) {
   EXPECT_TRUE(near(fit.weights, Vector{{0.4, 0.2}}, 1e-14));
 }
 
+TEST(LinearFit, OfTwoFeaturesThatAreOneDescentEndsNearestToItsStart) {
+  // x_1 = x_2 = t, y = 3 t: every w with w_1 + w_2 = 3, and (a, b) projected on that line by hand.
+  Table x(3, 2);
+  x << 1, 1, 2, 2, -1, -1;
+  const Vector y{{3, 6, -3}};
+  const LinearFit shortest = fitNearest(x, y, kInfinity, Vector{{0, 0}});
+  EXPECT_EQ(shortest.rank, 1);
+  EXPECT_TRUE(near(shortest.weights, Vector{{1.5, 1.5}}, 1e-14));
+  EXPECT_TRUE(near(shortest.weights, fitByQr(x, y).weights, 1e-14));
+  const Vector start{{-2, 1}};
+  EXPECT_TRUE(near(fitNearest(x, y, kInfinity, start).weights, Vector{{0, 3}}, 1e-14));
+
+  for (const double delta : {kInfinity, 0.5}) {
+    Vector w = start, residual(3);
+    for (int k = 0; k < 2000; ++k) {
+      residual = x * w - y;
+      for (double& r : residual) r = huberSlope(r, delta);
+      w -= 0.1 * x.transpose() * residual / 3;
+    }
+    EXPECT_TRUE(near(fitNearest(x, y, delta, start).weights, w, 1e-9)) << "delta " << delta;
+  }
+}
+
+TEST(LinearFit, OfOneMinimiserTheStartDoesNotMatter) {
+  const Table x = withConstant(Vector{{1, 2, 3, 4}});
+  const Vector y{{6, 5, 7, 10}};
+  for (const double delta : {kInfinity, 0.4}) {
+    const Vector there = fitNearest(x, y, delta, Vector{{40, -7}}).weights;
+    EXPECT_TRUE(near(there, fitNearest(x, y, delta, Vector{{0, 0}}).weights, 1e-10)) << "delta " << delta;
+  }
+}
+
 TEST(Huber, IsTheSquareWithinAndStraightBeyond) {
   EXPECT_DOUBLE_EQ(huberLoss(0.5, 1), 0.125);
   EXPECT_DOUBLE_EQ(huberLoss(-3, 1), 2.5);

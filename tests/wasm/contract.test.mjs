@@ -196,6 +196,7 @@ describe('calls answer what they say', () => {
     ['Data', 'parseCsv', data.parseCsv('1,2\n3,4')],
     ['Data', 'standardize', data.standardize(table, { center: true, scale: true })],
     ['Data', 'affine', data.affine(table, { scale: [1, 1], offset: [0, 0] })],
+    ['Data', 'correlate', data.correlate(table, { correlation: 0.5 })],
     ['Data', 'monomials', data.monomials([1, 2], { exponents: [1] })],
     ['Data', 'fromBytes', data.fromBytes(Uint8Array.of(1), { rows: 1, columns: 1 })],
     ['Data', 'generate', data.generate('linear', { examples: 2, seed: 1 })],

@@ -39,7 +39,41 @@ describe('a linear model', () => {
     objective.dispose();
   });
 
+  test('of two features that are one has its minimum where descent from the start ends', () => {
+    const own = { values: [1, 2, 2, -1, -1, 0.5, -2, 1], rows: 4, columns: 2 };
+    const { values: features } = data.correlate(own, { correlation: 1 });
+    assert.deepEqual([...features], [1, 1, 2, 2, -1, -1, -2, -2]);
+    const examples = { features, targets: [3, 6, -3, -6] };
+    const shortest = linear.fit(examples);
+    assert.equal(shortest.rank, 1);
+    shortest.weights.forEach((weight) => close(weight, 1.5));
+    const start = [-2, 1];
+    const { weights } = linear.fit({ ...examples, start });
+    close(weights[0], 0);
+    close(weights[1], 3);
+    const { points } = engine.trace({
+      ...{ objective: { leastSquares: examples }, optimizer: 'gd', hyperparameters: { learningRate: 0.2 } },
+      ...{ start, steps: 300 },
+    });
+    close(points[600], 0, 1e-9);
+    close(points[601], 3, 1e-9);
+  });
+
+  test('has the condition number of the correlation of its features', () => {
+    const own = { values: [1, 1, 1, -1, -1, 1, -1, -1], rows: 4, columns: 2 };
+    for (const correlation of [0, 0.5, 0.99]) {
+      const { values } = data.correlate(own, { correlation });
+      const { conditionNumber } = linear.fit({ features: values, targets: [1, 2, 3, 4] });
+      close(conditionNumber ** 2, (1 + correlation) / (1 - correlation), 1e-9);
+    }
+  });
+
   test('refuses bad input by name', () => {
+    assert.throws(() => linear.fit({ ...line, start: [1] }), /start must have 2 entries; got 1/);
+    const three = { values: [1, 2, 3], rows: 1, columns: 3 };
+    assert.throws(() => data.correlate(three, { correlation: 0 }), /table must have 2 columns; got 3/);
+    const two = { values: [1, 2], rows: 1, columns: 2 };
+    assert.throws(() => data.correlate(two, { correlation: 1.1 }), /correlation must/);
     assert.throws(() => linear.fit({ features: [1, 2, 3], targets: [1, 2] }), /features must hold/);
     assert.throws(() => linear.fit({ features: [1], targets: [] }), /targets must not be empty/);
     assert.throws(() => linear.fit({ ...line, delta: 0 }), /delta must be above 0/);
