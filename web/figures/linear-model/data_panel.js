@@ -4,6 +4,7 @@ import { pixelsAlong } from '../../plot/outline.js';
 import { formatTick } from '../../plot/format.js';
 import { countOf, placeOf } from './model.js';
 import { MOST, REACH } from './parameters.js';
+import { pointHandle } from './point_handle.js';
 
 /** @typedef {import('./parameters.js').State} State */
 /** @typedef {import('./model.js').Model} Model */
@@ -104,26 +105,12 @@ export function dataPanel(figure, { modelOf, remove }) {
     end.element.classList.add('linear-end');
   }
 
-  const make = (/** @type {number} */ at) => {
-    const control = figure.handle(
-      frame,
-      {
-        ...{ label: `point ${at + 1}`, limits },
-        place: (state) => (at < countOf(state) ? placeOf(state, at) : [NaN, NaN]),
-        move: ([x, y], { points }) => ({ points: points.with(2 * at, x).with(2 * at + 1, y) }),
-      },
-      { color: 'var(--ink)', shape: 'M-4.4,0a4.4,4.4,0,1,0,8.8,0a4.4,4.4,0,1,0,-8.8,0' },
-    );
-    control.element.classList.add('linear-point');
-    for (const range of control.ranges) {
-      range.addEventListener('keydown', (event) => {
-        if (event.key !== 'Delete' && event.key !== 'Backspace') return;
-        event.preventDefault();
-        remove(at);
-      });
-    }
-    return control;
-  };
+  const make = (/** @type {number} */ at) =>
+    pointHandle(figure, frame, {
+      ...{ at, limits, remove },
+      place: (state) => (at < countOf(state) ? placeOf(state, at) : [NaN, NaN]),
+      move: ([x, y], { points }) => ({ points: points.with(2 * at, x).with(2 * at + 1, y) }),
+    });
   /** @type {ReturnType<typeof make>[]} made when there first are so many */
   const made = [];
 
@@ -137,6 +124,7 @@ export function dataPanel(figure, { modelOf, remove }) {
   });
 
   return {
+    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
     /** @param {State} state @param {Model} model */
     draw(state, model) {
       origin = state.offset;
@@ -172,6 +160,6 @@ export function dataPanel(figure, { modelOf, remove }) {
       frame.invalidate();
     },
     /** @param {number} at */
-    focus: (at) => made[at]?.ranges.find((range) => range.tabIndex === 0)?.focus(),
+    focus: (at) => made[at]?.focus(),
   };
 }
