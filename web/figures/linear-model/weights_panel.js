@@ -13,6 +13,9 @@ import { PAIR } from './parameters.js';
 const CELLS = 80;
 /** Longer than the picture, to either side. */
 const FAR = 10;
+const ORIGIN = /** @type {Pair} */ ([0, 0]);
+/** A ring that near to it covers its name. */
+const NEAR = 0.3;
 /** Nearer to the shortest of the best weights an end is the same one. */
 const SAME = 0.05;
 
@@ -59,9 +62,9 @@ export function weightsPanel(figure, modelOf) {
   const nought = figure.target(frame, {
     label: 'start from zero',
     color: 'var(--muted)',
-    patch: () => ({ pair: [0, 0], k: 0 }),
+    patch: () => ({ pair: ORIGIN, k: 0 }),
   });
-  nought.set([0, 0]);
+  nought.set(ORIGIN);
   figure.handle(frame, 'pair', { label: 'two weights', names: { x: 'w₁', y: 'w₂' } });
   let shown = '';
   /** @type {import('descent').Objective | null} */
@@ -98,7 +101,9 @@ export function weightsPanel(figure, modelOf) {
         ...(apart ? [{ text: 'descent ends here', at: end, gap: [11, 20, 32] }] : []),
         ...(state.k > 0 ? [{ text: 'start', at: state.pair, gap: [15, 24, 34] }] : []),
         { text: 'your weights', at: model.weightsAt(state), color: 'var(--hand)', gap: [15, 24, 34] },
-        { text: '0', at: [0, 0], gap: [8, 14], color: 'var(--muted)' },
+        ...(Math.hypot(...state.pair) > NEAR
+          ? [{ text: '0', at: ORIGIN, gap: [8, 14], color: 'var(--muted)' }]
+          : []),
       ]);
       frame.invalidate();
     },

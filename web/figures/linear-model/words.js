@@ -31,8 +31,8 @@ const ONE_X =
   'All points stand at one x: every line through their middle is as good, and the bowl is a trough without end. ' +
   'QR finds rank 1 of 2, and of all best lines answers the one with the shortest weights.';
 const ONE_FEATURE =
-  'All examples lie on one line, so that each feature tells the other: all weights along the dashed line are as good. ' +
-  'QR finds rank 1 of 2, and answers the shortest. Descent never moves along the line: it ends where its start lies square to it.';
+  'The examples lie on one line, and all weights along the dashed line are as good. ' +
+  'QR finds rank 1 of 2, and answers the shortest; descent ends where its start lies square to the line.';
 
 /** @param {State} state @param {Model} model */
 export function description(state, model) {
