@@ -3,7 +3,10 @@
 
 /** @type {Record<string, { state?: string, drag: string[] }[]>} */
 export const drags = {
-  'linear-model': [{ drag: ['right end of the line', 'point 8', 'weights', 'step size (slider)'] }],
+  'linear-model': [
+    { drag: ['right end of the line', 'point 8', 'weights', 'step size (slider)'] },
+    { state: 'model=two&rho=0.95', drag: ['point 8', 'two weights', 'correlation (slider)'] },
+  ],
   'linear-classifier': [{ drag: ['line of class 0', 'class 1, point 1', 'step', 'regulariser (slider)'] }],
   'derivative-shapes': [{ drag: ['width of the layers counted', 'outputs (slider)', 'layers (slider)'] }],
   'computation-graph': [{ drag: [] }],

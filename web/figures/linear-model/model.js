@@ -145,9 +145,12 @@ export function models(engine) {
   /** @type {Model | null} */
   let current = null;
   let key = '';
+  /** Whose model it is: a draw asks for it once a handle. @type {State | null} */
+  let seen = null;
   return {
     /** @param {State} state @returns {Model} */
     of(state) {
+      if (current && state === seen) return current;
       const { points, loss, delta, offset, model, own, rho } = state;
       const wanted = JSON.stringify([points, loss, delta, offset, model, own, rho]);
       if (!current || wanted !== key) {
@@ -155,6 +158,7 @@ export function models(engine) {
         current = new Model(engine, state);
         key = wanted;
       }
+      seen = state;
       return current;
     },
     dispose: () => current?.dispose(),

@@ -10,7 +10,7 @@ import { PAIR } from './parameters.js';
 /** @typedef {[number, number]} Pair */
 
 /** Samples of the field on a side: a bowl is smooth, and it is dragged. */
-const CELLS = 80;
+const CELLS = 64;
 /** Longer than the picture, to either side. */
 const FAR = 10;
 const ORIGIN = /** @type {Pair} */ ([0, 0]);
