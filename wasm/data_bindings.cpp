@@ -19,7 +19,8 @@
 namespace descent::border {
 namespace {
 
-val fromTable(const Table& table) {
+/// { values, rows, columns }
+val shapedTable(const Table& table) {
   val object = val::object();
   object.set("values", fromDoubles({table.data(), static_cast<std::size_t>(table.size())}));
   object.set("rows", static_cast<double>(table.rows()));
@@ -32,14 +33,14 @@ val parseCsvText(const std::string& text) {
   if (!parsed) return fromError(parsed.error());
   val names = val::array();
   for (const std::string& name : parsed->names) names.call<void>("push", name);
-  val object = fromTable(parsed->values);
+  val object = shapedTable(parsed->values);
   object.set("names", names);
   return object;
 }
 
 val standardizeTable(const val& values, int rows, int columns, bool center, bool scale) {
   const Standardized result = standardize(toTable(values, rows, columns), {center, scale});
-  val object = fromTable(result.values);
+  val object = shapedTable(result.values);
   object.set("means", fromVector(result.means));
   object.set("deviations", fromVector(result.deviations));
   return object;
@@ -47,7 +48,7 @@ val standardizeTable(const val& values, int rows, int columns, bool center, bool
 
 val standardizeTableAs(const val& values, int rows, int columns, bool center, bool scale, const val& means,
                        const val& deviations) {
-  return fromTable(
+  return shapedTable(
       standardizeAs(toTable(values, rows, columns), toVector(means), toVector(deviations), {center, scale}));
 }
 
@@ -58,7 +59,7 @@ val splitTable(const val& values, int rows, int columns, const val& targets, dou
       {.testShare = testShare, .most = static_cast<Index>(most), .seed = static_cast<std::uint64_t>(seed)});
   if (!split) return fromError(split.error());
   const auto part = [](const Dataset& examples) {
-    val object = fromTable(examples.features);
+    val object = shapedTable(examples.features);
     object.set("targets", fromVector(examples.targets));
     return object;
   };
@@ -69,16 +70,16 @@ val splitTable(const val& values, int rows, int columns, const val& targets, dou
 }
 
 val affineTable(const val& values, int rows, int columns, const val& scale, const val& offset) {
-  return fromTable(affine(toTable(values, rows, columns), toVector(scale), toVector(offset)));
+  return shapedTable(affine(toTable(values, rows, columns), toVector(scale), toVector(offset)));
 }
 
 val monomialsOf(const val& inputs, const val& exponents) {
   const std::vector<double> given = toDoubles(exponents);
-  return fromTable(monomials(toVector(inputs), std::vector<int>(given.begin(), given.end())));
+  return shapedTable(monomials(toVector(inputs), std::vector<int>(given.begin(), given.end())));
 }
 
 val correlateColumns(const val& values, int rows, double correlation) {
-  return fromTable(correlated(toTable(values, rows, 2), correlation));
+  return shapedTable(correlated(toTable(values, rows, 2), correlation));
 }
 
 val predict(const val& values, int rows, int columns, const val& weights) {
@@ -96,14 +97,14 @@ val covariance(const val& values, int rows, int columns) {
 
 val fromBytesTable(const val& bytes, int rows, int columns) {
   const std::vector<std::uint8_t> entries = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-  return fromTable(tableFromBytes(entries, rows, columns));
+  return shapedTable(tableFromBytes(entries, rows, columns));
 }
 
 val generate(const std::string& id, double examples, double seed, const val& parameters) {
   const auto made = makeDataset(id, static_cast<Index>(examples), static_cast<std::uint64_t>(seed),
                                 toNamedValues(parameters));
   if (!made) return fromError(made.error());
-  val object = fromTable(made->features);
+  val object = shapedTable(made->features);
   object.set("targets", fromVector(made->targets));
   return object;
 }
@@ -133,7 +134,7 @@ val csvExamples(const std::string& text, const std::string& target, bool asClass
   const auto names = emscripten::vecFromJSArray<std::string>(inputs);
   const auto examples = parseCsvExamples(text, target, asClasses, names);
   if (!examples) return fromError(examples.error());
-  val object = fromTable(examples->inputs);
+  val object = shapedTable(examples->inputs);
   object.set("names", fromNames(examples->names));
   object.set("target", examples->targetName);
   object.set("targets", fromVector(examples->targets));
@@ -154,7 +155,7 @@ val digits(const val& bytes, double first, double count) {
   const Index pixels = read->rows * read->columns;
   const auto at = [](Index index) { return static_cast<std::size_t>(index); };
   val object =
-      fromTable(tableFromBytes(read->pixels.subspan(at(from * pixels), at(rows * pixels)), rows, pixels));
+      shapedTable(tableFromBytes(read->pixels.subspan(at(from * pixels), at(rows * pixels)), rows, pixels));
   const auto labels = read->labels.subspan(at(from), at(rows));
   object.set("targets", fromDoubles(std::vector<double>(labels.begin(), labels.end())));
   object.set("available", static_cast<double>(read->count));
@@ -167,11 +168,11 @@ val rasterizeStrokes(const val& given, int side, double pen) {
   std::vector<std::vector<double>> strokes;
   const auto count = given["length"].as<unsigned>();
   for (unsigned i = 0; i < count; ++i) strokes.push_back(toDoubles(given[i]));
-  return fromTable(rasterize(strokes, side, pen));
+  return shapedTable(rasterize(strokes, side, pen));
 }
 
 val placePicture(const val& values, int side, bool center, double right, double down) {
-  return fromTable(placeDigit(toTable(values, side, side), {center, right, down}));
+  return shapedTable(placeDigit(toTable(values, side, side), {center, right, down}));
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ val sgd(const val& given) {
   options.schedule = schedule->factor;
   const Vector start = toVector(given["start"]);
   const SgdRuns runs = runSgd(problem->objective, problem->sampler, start, options);
-  const Band band = bandOf(runs.excess, given["share"].as<double>());
+  const QuantileBand band = quantileBand(runs.excess, given["share"].as<double>());
 
   const Vector expected = expectedExcess(problem->objective, problem->sampler, start, options);
   const auto floor =

@@ -142,7 +142,7 @@ val standing(const TrainerHandle& handle) {
       *handle.trainer);
 }
 
-val advance(TrainerHandle& handle, double count) {
+val advanceTrainer(TrainerHandle& handle, double count) {
   std::vector<double> losses;
   std::visit(
       [&](auto& trainer) {
@@ -161,7 +161,7 @@ void reset(TrainerHandle& handle) {
   handle.share();
 }
 
-void setParameters(TrainerHandle& handle, const val& values) {
+void setTrainerParameters(TrainerHandle& handle, const val& values) {
   std::visit([&](auto& trainer) { trainer.setParameters(toVector(values)); }, *handle.trainer);
   handle.share();
 }
@@ -177,7 +177,7 @@ val lastBatch(const TrainerHandle& handle) {
   return fromDoubles(indices);
 }
 
-val state(const TrainerHandle& handle) {
+val trainerState(const TrainerHandle& handle) {
   val object = val::object();
   std::visit(
       [&](const auto& trainer) {
@@ -216,11 +216,11 @@ val records(const TrainerHandle& handle) {
 EMSCRIPTEN_BINDINGS(descent_trainer) {
   emscripten::class_<TrainerHandle>("TrainerHandle")
       .function("standing", &standing)
-      .function("advance", &advance)
+      .function("advance", &advanceTrainer)
       .function("reset", &reset)
-      .function("setParameters", &setParameters)
+      .function("setParameters", &setTrainerParameters)
       .function("lastBatch", &lastBatch)
-      .function("state", &state)
+      .function("state", &trainerState)
       .function("records", &records);
   emscripten::function("makeTrainer", &makeTrainer);
   emscripten::function("largestStableRate", &largestStable);

@@ -84,9 +84,9 @@ SgdRuns runSgd(const LeastSquares& objective, BatchSampler sampler, ConstVectorR
   return runs;
 }
 
-Band bandOf(ConstTableRef runs, double share) {
+QuantileBand quantileBand(ConstTableRef runs, double share) {
   const Index columns = runs.cols();
-  Band band{Vector(columns), Vector(columns), Vector(columns), Vector(columns)};
+  QuantileBand band{Vector(columns), Vector(columns), Vector(columns), Vector(columns)};
   std::vector<double> sorted(static_cast<std::size_t>(runs.rows()));
   for (Index t = 0; t < columns; ++t) {
     double sum = 0;

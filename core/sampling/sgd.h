@@ -41,11 +41,11 @@ SgdRuns runSgd(const LeastSquares& objective, BatchSampler sampler, ConstVectorR
                const SgdOptions& options);
 
 /// What a band shows of several runs, step by step.
-struct Band {
+struct QuantileBand {
   Vector mean, low, median, high;
 };
 
 /// `share` of the runs lies below low and as much above high, by linear interpolation between them.
-Band bandOf(ConstTableRef runs, double share);
+QuantileBand quantileBand(ConstTableRef runs, double share);
 
 }  // namespace descent

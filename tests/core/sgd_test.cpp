@@ -101,7 +101,7 @@ TEST(Sgd, RunsThatLeaveAreCountedAndInfinite) {
                               sampleVector(2, 5), {.learningRate = 50, .steps = 400, .replicates = 3});
   EXPECT_EQ(runs.diverged, 3);
   EXPECT_TRUE(std::isinf(runs.excess(0, 400)));
-  const Band band = bandOf(runs.excess, 0.1);
+  const QuantileBand band = quantileBand(runs.excess, 0.1);
   EXPECT_TRUE(std::isinf(band.median[400]));
   EXPECT_FALSE(band.mean.hasNaN() || band.low.hasNaN() || band.high.hasNaN());
 }
@@ -109,7 +109,7 @@ TEST(Sgd, RunsThatLeaveAreCountedAndInfinite) {
 TEST(Sgd, ABandIsMadeOfQuantiles) {
   Table runs(5, 1);
   runs << 3, 1, 5, 2, 4;
-  const Band band = bandOf(runs, 0.1);
+  const QuantileBand band = quantileBand(runs, 0.1);
   EXPECT_DOUBLE_EQ(band.mean[0], 3);
   EXPECT_DOUBLE_EQ(band.median[0], 3);
   EXPECT_DOUBLE_EQ(band.low[0], 1.4);
