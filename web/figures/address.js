@@ -26,9 +26,13 @@ export function linkTo(figure, state) {
 const QUIET = 300;
 let timer = 0;
 
-/** Writes an address once hands have been still for a moment. @param {string} figure @param {() => string} state */
+/**
+ * Writes an address once hands have been still for a moment, unless a link has led elsewhere before.
+ * @param {string} figure @param {() => string} state
+ */
 export function rememberSoon(figure, state) {
   clearTimeout(timer);
+  addEventListener('hashchange', () => clearTimeout(timer), { once: true });
   timer = window.setTimeout(() => {
     const hash = formatAddress(figure, state());
     if (hash !== location.hash) history.replaceState(history.state, '', hash);

@@ -1,11 +1,12 @@
 // One browser and one server for a test file: opens a figure of the built site as a reader finds it, and puts hands on
-// it. Any error in the console or the page fails the test that opened it. A figure stands alone on the iframe's page,
-// which opens in a moment; what belongs to the article is tested there.
+// it. Any error in the console or the page fails the test that opened it. A figure stands alone on the iframe's page;
+// what belongs to the article is tested there. That page stays from test to test, for most of what a test takes is to
+// open one: its address leads away from a figure that is done with, and to the next, which is made anew.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { dist, root as projectRoot } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
-import { launchChromium, withPage } from './chromium.mjs';
+import { launchChromium, newPage, withPage } from './chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -21,6 +22,33 @@ export async function figureSite(id, home = 'embed') {
   // A site that was built elsewhere can be tested, too.
   const server = await serve({ folder: process.env.DESCENT_DIST || dist });
   const browser = await launchChromium();
+  /** @type {Map<string, Awaited<ReturnType<typeof newPage>>>} iframe's pages by what they were opened with */
+  const standing = new Map();
+
+  /** @param {(page: Page) => Promise<void>} use @param {import('playwright-core').BrowserContextOptions} wishes */
+  async function onStandingPage(
+    use,
+    { viewport, colorScheme = 'light', reducedMotion = 'no-preference', ...wishes },
+  ) {
+    const key = JSON.stringify(wishes);
+    const held = standing.get(key) ?? (await newPage(browser, wishes));
+    standing.delete(key);
+    const { page, errors } = held;
+    try {
+      if (viewport) await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion });
+      await page.mouse.move(0, 0);
+      await use(page);
+      assert.deepEqual(errors, []);
+      await page.goto(`${server.url}${pages.embed}#figure=none`);
+      await page.evaluate(() => scrollTo(0, 0));
+      standing.set(key, held);
+    } finally {
+      // What a failure leaves behind is nothing to go on with.
+      if (!standing.has(key)) await held.close();
+    }
+  }
+
   return {
     /**
      * Opens the figure, built and drawn, hands it to `use` and closes it.
@@ -40,7 +68,8 @@ export async function figureSite(id, home = 'embed') {
         await figure.drawn();
         await use(figure);
       };
-      return withPage(browser, shown, { viewport: { width, height }, ...wishes });
+      const options = { viewport: { width, height }, ...wishes };
+      return on === 'embed' ? onStandingPage(shown, options) : withPage(browser, shown, options);
     },
     async close() {
       await browser.close();
@@ -140,8 +169,12 @@ function figureOn(page, selector) {
 
     /** What axe-core finds wrong within the figure. @returns {Promise<string[]>} */
     async axe() {
-      await page.addScriptTag({ path: join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });
+      if (!(await page.evaluate(() => 'axe' in globalThis)))
+        await page.addScriptTag({ path: join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });
       return page.evaluate(async (element) => {
+        // In the article, axe-core would first go through all the others.
+        for (const section of document.querySelectorAll('article section'))
+          if (!section.querySelector(element)) section.remove();
         const { violations } = await /** @type {any} */ (globalThis).axe.run(element);
         return violations.map((/** @type {any} */ { id: rule, nodes }) => `${rule}: ${nodes[0].html}`);
       }, selector);

@@ -13,22 +13,32 @@ export async function launchChromium() {
 }
 
 /**
- * A page in a context of its own, for as long as `use` takes. An error in its console or of its scripts fails.
+ * A page in a context of its own, and what goes wrong in its console or its scripts.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [wishes]
+ */
+export async function newPage(browser, wishes) {
+  const context = await browser.newContext(wishes);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  return { page, errors, close: () => context.close() };
+}
+
+/**
+ * The same for as long as `use` takes. What goes wrong fails.
  * @param {import('playwright-core').Browser} browser
  * @param {(page: Page) => Promise<void>} use
  * @param {import('playwright-core').BrowserContextOptions} [wishes]
  */
 export async function withPage(browser, use, wishes) {
-  const context = await browser.newContext(wishes);
+  const { page, errors, close } = await newPage(browser, wishes);
   try {
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await use(page);
     assert.deepEqual(errors, []);
   } finally {
-    await context.close();
+    await close();
   }
 }
