@@ -124,13 +124,16 @@ void apply(const S* __restrict u, S* __restrict value, S* __restrict slope, Inde
   const S p = S(parameter);
   Index i = 0;
   if constexpr (std::is_same_v<S, float> && requires { Phi::inFours; }) {
-    const auto four = [&](Index at) {
+    const auto four = [=](Index at, auto withSlope) {
       const Point<Four> point = Phi::at(Four::load(u + at), Four(p));
       point.value.store(value + at);
-      if (slope != nullptr) point.slope.store(slope + at);
+      if constexpr (withSlope) point.slope.store(slope + at);
     };
-    for (; i + 8 <= n; i += 8) four(i), four(i + 4);
-    for (; i + 4 <= n; i += 4) four(i);
+    const auto all = [&](auto withSlope) {
+      for (; i + 8 <= n; i += 8) four(i, withSlope), four(i + 4, withSlope);
+      for (; i + 4 <= n; i += 4) four(i, withSlope);
+    };
+    slope != nullptr ? all(std::true_type()) : all(std::false_type());
   }
   if (slope == nullptr) {
     for (; i < n; ++i) value[i] = Phi::at(u[i], p).value;

@@ -14,70 +14,71 @@ bool LanePropagation::suits(const Network& network) {
   });
 }
 
-LanePropagation::LanePropagation(const Network& network, Index capacity) : loss_(network.loss()) {
+LanePropagation::LanePropagation(const Network& network, Index capacity)
+    : loss_(network.loss()), hasOneOutput_(network.outputs() == 1) {
   const auto numbers = [](Index count) { return std::vector<float>(static_cast<std::size_t>(count)); };
+  Index end = 0;
   for (const Layer& layer : network.layers()) {
     const Index lanes = lanesFor(layer.units()), inputLanes = lanesFor(layer.inputs);
     work_.push_back({.units = layer.units(),
                      .inputs = layer.inputs,
+                     .lanes = lanes,
+                     .inputLanes = inputLanes,
                      .weightsAt = layer.weights,
                      .biasesAt = layer.biases,
                      .phi = layer.spec.activation,
-                     .lanesBefore = lanesOfAll_,
+                     .at = end,
                      .transposed = numbers(layer.inputs * lanes),
                      .biases = numbers(lanes),
                      .weights = numbers(layer.units() * inputLanes),
                      .weightGradient = numbers(layer.units() * inputLanes),
                      .biasGradient = numbers(lanes)});
-    lanesOfAll_ += lanes;
+    end += capacity * lanes;
   }
   inputs_ = numbers(capacity * lanesFor(network.inputs()));
-  for (auto* buffer : {&u_, &a_, &slopes_, &d_}) *buffer = numbers(capacity * lanesOfAll_);
+  for (auto* buffer : {&u_, &a_, &slopes_, &d_}) *buffer = numbers(end);
   // Whole vectors, too: what is computed four at a time may run over the last example.
   for (auto* buffer : {&scores_, &outputs_, &outputSlopes_, &outputGradient_})
     *buffer = numbers(lanesFor(capacity * network.outputs()));
 }
 
-float* LanePropagation::inputsOf(const Block& block, std::size_t layer) {
-  return layer > 0 ? of(a_, block, layer - 1) : inputs_.data() + block.room * lanesFor(work_.front().inputs);
-}
-
 void LanePropagation::takeParameters(const float* parameters) {
   for (Work& layer : work_) {
-    if (&layer == &work_.back() && hasOneOutput()) continue;
+    if (&layer == &work_.back() && hasOneOutput_) continue;
     transposeIntoLanes(parameters + layer.weightsAt, layer.units, layer.inputs, layer.transposed.data());
   }
 }
 
 void LanePropagation::forwardBlock(const float* parameters, const float* inputs, const Block& block,
                                    bool slopes) {
-  const Index width = work_.front().inputs;
-  intoLanes(inputs + block.first * width, block.count, width, inputsOf(block, 0));
-  const std::size_t last = work_.size() - 1;
-  for (std::size_t l = 0; l <= last; ++l) {
-    Work& layer = work_[l];
-    const float* const x = inputsOf(block, l);
-    float *u = of(u_, block, l), *a = of(a_, block, l), *slope = of(slopes_, block, l);
-    Index numbers = block.count * lanesFor(layer.units);
-    const bool isOne = l == last && hasOneOutput();
+  const Index width = work_.front().inputs, count = block.count;
+  const float* x = inputsOf(block, 0);
+  intoLanes(inputs + block.first * width, count, width, inputsOf(block, 0));
+  const Work* const last = &work_.back();
+  for (Work& layer : work_) {
+    const float* const biases = parameters + layer.biasesAt;
+    const float* u = of(u_, block, layer);
+    float *a = of(a_, block, layer), *slope = of(slopes_, block, layer);
+    Index numbers = count * layer.lanes;
+    const bool isOne = &layer == last && hasOneOutput_;
     if (!isOne)
-      affineInLanes(layer.transposed.data(),
-                    inLanes(parameters + layer.biasesAt, 1, layer.units, layer.biases.data()), x, u,
-                    block.count, layer.units, layer.inputs);
-    if (l == last) {
+      affineInLanes(layer.transposed.data(), inLanes(biases, 1, layer.units, layer.biases.data()), x,
+                    of(u_, block, layer), count, layer.units, layer.inputs);
+    if (&layer == last) {
       const Index at = block.first * layer.units;
+      float* const scores = scores_.data() + at;
       if (isOne) {
-        affineOfOneUnit(parameters + layer.weightsAt, parameters[layer.biasesAt], x, scores_.data() + at,
-                        block.count, layer.inputs);
+        affineOfOneUnit(parameters + layer.weightsAt, *biases, x, scores, count, layer.inputs);
       } else {
-        outOfLanes(u, block.count, layer.units, scores_.data() + at);
+        outOfLanes(u, count, layer.units, scores);
       }
-      u = scores_.data() + at;
+      u = scores;
       a = outputs_.data() + at;
       slope = outputSlopes_.data() + at;
-      numbers = lanesFor(block.count * layer.units);
+      numbers = lanesFor(count * layer.units);
     }
     layer.phi.info->apply.single(u, a, slopes ? slope : nullptr, numbers, layer.phi.values[0]);
+    x = a;
   }
 }
 
@@ -97,31 +98,40 @@ double LanePropagation::loss(const float* targets, Index count) const {
 }
 
 void LanePropagation::backwardBlock(const float* parameters, const Block& block, float* gradient) {
-  const std::size_t last = work_.size() - 1;
-  const float* const outer = outputGradient_.data() + block.first * work_[last].units;
-  if (!hasOneOutput()) intoLanes(outer, block.count, work_[last].units, of(d_, block, last));
+  const Index count = block.count;
   const bool add = block.first > 0;
-  for (std::size_t l = last + 1; l-- > 0;) {
-    Work& layer = work_[l];
-    const Deltas d =
-        l == last && hasOneOutput() ? Deltas{outer, 1} : Deltas{of(d_, block, l), lanesFor(layer.units)};
-    const float* const x = inputsOf(block, l);
-    float *const weights = gradient + layer.weightsAt, *const biases = gradient + layer.biasesAt;
-    if (layer.inputs % kLaneStep == 0) {
-      weightGradientInLanes(d, x, weights, block.count, layer.units, layer.inputs, add);
+  Work* layer = &work_.back();
+  Deltas d{outputGradient_.data() + block.first * layer->units, 1};
+  if (!hasOneOutput_) {
+    float* const inLanes = of(d_, block, *layer);
+    intoLanes(d.data, count, layer->units, inLanes);
+    d = {inLanes, layer->lanes};
+  }
+  // A bias gradient in its place, or where it has whole vectors first.
+  const auto biasesOf = [gradient](Work& of) {
+    return of.lanes == of.units ? gradient + of.biasesAt : of.biasGradient.data();
+  };
+  const auto takeBiases = [gradient](const Work& of) {
+    if (of.lanes != of.units) outOfLanes(of.biasGradient.data(), 1, of.units, gradient + of.biasesAt);
+  };
+  biasGradientInLanes(d, biasesOf(*layer), count, layer->units, add);
+  takeBiases(*layer);
+  for (std::size_t l = work_.size();; layer = &work_[l - 1]) {
+    const float* const x = inputsOf(block, --l);
+    float* const weights = gradient + layer->weightsAt;
+    if (layer->inputLanes == layer->inputs) {
+      weightGradientInLanes(d, x, weights, count, layer->units, layer->inputs, add);
     } else {
-      weightGradientInLanes(d, x, layer.weightGradient.data(), block.count, layer.units, layer.inputs, add);
-      outOfLanes(layer.weightGradient.data(), layer.units, layer.inputs, weights);
+      weightGradientInLanes(d, x, layer->weightGradient.data(), count, layer->units, layer->inputs, add);
+      outOfLanes(layer->weightGradient.data(), layer->units, layer->inputs, weights);
     }
-    if (layer.units % kLaneStep == 0 || d.row == 1) {
-      biasGradientInLanes(d, biases, block.count, layer.units, add);
-    } else {
-      biasGradientInLanes(d, layer.biasGradient.data(), block.count, layer.units, add);
-      outOfLanes(layer.biasGradient.data(), 1, layer.units, biases);
-    }
-    if (l > 0)
-      backInLanes(inLanes(parameters + layer.weightsAt, layer.units, layer.inputs, layer.weights.data()), d,
-                  of(slopes_, block, l - 1), of(d_, block, l - 1), block.count, layer.units, layer.inputs);
+    if (l == 0) return;
+    Work& below = work_[l - 1];
+    float* const dBelow = of(d_, block, below);
+    backInLanes(inLanes(parameters + layer->weightsAt, layer->units, layer->inputs, layer->weights.data()), d,
+                of(slopes_, block, below), dBelow, biasesOf(below), count, layer->units, layer->inputs, add);
+    takeBiases(below);
+    d = {dBelow, below.lanes};
   }
 }
 

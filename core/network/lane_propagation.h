@@ -40,28 +40,30 @@ class LanePropagation {
 
   /// A layer, and what its products take and give in lanes.
   struct Work {
-    Index units, inputs;
+    Index units, inputs, lanes, inputLanes;
     Index weightsAt, biasesAt;  // in the flat vector
     Activation phi;
-    Index lanesBefore;  // of the layers below
+    Index at;  // of its part of u_, a_, slopes_ and d_, an example a row of `lanes`
     std::vector<float> transposed, biases;
     std::vector<float> weights, weightGradient, biasGradient;  // where they are no whole vectors as they are
   };
 
-  bool hasOneOutput() const { return work_.back().units == 1; }
-  float* of(std::vector<float>& buffer, const Block& block, std::size_t layer) const {
-    return buffer.data() + block.room * lanesOfAll_ + work_[layer].lanesBefore * block.count;
+  /// What a buffer has of a layer's examples, and of what comes into a layer.
+  static float* of(std::vector<float>& buffer, const Block& block, const Work& layer) {
+    return buffer.data() + layer.at + block.room * layer.lanes;
   }
-  float* inputsOf(const Block& block, std::size_t layer);
+  float* inputsOf(const Block& block, std::size_t l) {
+    return l > 0 ? of(a_, block, work_[l - 1]) : inputs_.data() + block.room * work_.front().inputLanes;
+  }
   void takeParameters(const float* parameters);
   void forwardBlock(const float* parameters, const float* inputs, const Block& block, bool slopes);
   void backwardBlock(const float* parameters, const Block& block, float* gradient);
 
   Loss loss_;
   std::vector<Work> work_;
-  Index lanesOfAll_ = 0;                   // of all layers
+  bool hasOneOutput_;                      // whose examples then lie side by side
   std::vector<float> inputs_;              // count x lanes
-  std::vector<float> u_, a_, slopes_, d_;  // of each block and layer count x lanes
+  std::vector<float> u_, a_, slopes_, d_;  // of each layer capacity x lanes
   // Of the last layer u, a, slopes, and the gradients by a, then by u: an example a row, without padding.
   std::vector<float> scores_, outputs_, outputSlopes_, outputGradient_;
 };

@@ -133,6 +133,16 @@ class Four {
   }
   friend Four abs(const Four& a) { return max(a, -a) + 0.0; }  // + 0.0: of -0 too it is 0
 
+  /// The number in one lane, in all four.
+  template <int lane>
+  Four all() const {
+#if defined(DESCENT_SHUFFLES)
+    return Four(__builtin_shufflevector(raw_, raw_, lane, lane, lane, lane));
+#else
+    return Four(raw_[lane]);
+#endif
+  }
+
   /// Lane k of vector i changes places with lane i of vector k.
   friend void transpose(Four (&rows)[4]) {
 #if defined(DESCENT_SHUFFLES)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 #include "descent/numeric/four.h"
 
@@ -9,78 +10,161 @@ namespace descent {
 
 namespace {
 
-/// A factor a(i, k) at data[i * row + k * column]; Row may be a constant.
-template <typename Row>
-struct Factors {
-  const float* data;
-  Row row;
-  Index column;
-};
-using One = std::integral_constant<Index, 1>;
-
-/// kRows rows by kWidth vectors of A B, from row `first` and number `lane` on, in registers from the first
-/// factor to the last. B is in `lanes`; a sum begins with begin(row, lane) and is handed to end(sum, row,
-/// lane).
-template <int kRows, int kWidth, typename Row, typename Begin, typename End>
-void tile(Index first, Index lane, const Factors<Row>& factors, const float* b, Index inner, Index lanes,
-          const Begin& begin, const End& end) {
-  Four sums[kRows][kWidth];
-  for (int i = 0; i < kRows; ++i) {
-    for (int v = 0; v < kWidth; ++v) sums[i][v] = begin(first + i, lane + v * kLaneStep);
-  }
-  const float* a = factors.data + first * factors.row;
-  b += lane;
-  for (Index k = 0; k < inner; ++k, a += factors.column, b += lanes) {
-    Four row[kWidth];
-    for (int v = 0; v < kWidth; ++v) row[v] = Four::load(b + v * kLaneStep);
-    for (int i = 0; i < kRows; ++i) {
-      const Four factor = a[i * factors.row];
-      for (int v = 0; v < kWidth; ++v) sums[i][v] += factor * row[v];
-    }
-  }
-  for (int i = 0; i < kRows; ++i) {
-    for (int v = 0; v < kWidth; ++v) end(sums[i][v], first + i, lane + v * kLaneStep);
-  }
+/// Calls `body` with the constants 0, 1, ..., kCount - 1.
+template <int kCount, typename Body>
+void forEach(Body body) {
+  [&]<int... i>(std::integer_sequence<int, i...>) { (body(std::integral_constant<int, i>()), ...); }
+  (std::make_integer_sequence<int, kCount>());
 }
 
-/// `rows` rows by kWidth vectors: at most five rows at a time, so that sums, a row of B, a factor and a
-/// product fit into fifteen registers, and eight rather as four and four than as five and three.
-template <int kWidth, typename... Product>
-void strip(Index rows, Index lane, const Product&... product) {
-  for (Index first = 0; first < rows;) {
-    const Index left = rows - first, height = left == 5 || left > 8 ? 5 : std::min<Index>(left, 4);
+// What a product whose factors lie side by side in the rows of A begins with and what becomes of it, a tile
+// of sums at a time: the rows of `given` and of what is written are `lanes` apart, as are those of B.
+
+/// U = X W' + b; given is b.
+struct Affine {
+  static constexpr bool isGivenByRows = false, hasColumnSums = false;
+  static Four begin(const float* biases) { return Four::load(biases); }
+
+  template <int kRows, int kWidth>
+  static void end(const Four (&sums)[kRows][kWidth], Index lanes, const float*, float* u, float*) {
+    for (int i = 0; i < kRows; ++i, u += lanes) {
+      for (int v = 0; v < kWidth; ++v) sums[i][v].store(u + v * kLaneStep);
+    }
+  }
+};
+
+/// (D W) o S, also added to the sums of its columns while it is at hand; given is S.
+struct Back {
+  static constexpr bool isGivenByRows = true, hasColumnSums = true;
+  static Four begin(const float*) { return {}; }
+
+  template <int kRows, int kWidth>
+  static void end(const Four (&sums)[kRows][kWidth], Index lanes, const float* slopes, float* below,
+                  float* columnSums) {
+    Four columns[kWidth];
+    for (int v = 0; v < kWidth; ++v) columns[v] = Four::load(columnSums + v * kLaneStep);
+    for (int i = 0; i < kRows; ++i, slopes += lanes, below += lanes) {
+      for (int v = 0; v < kWidth; ++v) {
+        const Four d = sums[i][v] * Four::load(slopes + v * kLaneStep);
+        d.store(below + v * kLaneStep);
+        columns[v] += d;
+      }
+    }
+    for (int v = 0; v < kWidth; ++v) columns[v].store(columnSums + v * kLaneStep);
+  }
+};
+
+/// A tile of A B, kRows rows by kWidth vectors, in registers from the first factor to the last: `a` is at its
+/// first row, `b` at its first number. One factor at a time, for V8 loads all that a straight piece of code
+/// reads before it computes; with eight sums nothing is spilled. A function of its own, with no argument in
+/// memory: of several tiles in one the compiler merges the ends, at the price of moving all sums to the same
+/// registers.
+template <typename Pass, int kRows, int kWidth>
+[[gnu::noinline]] void tileOfRows(const float* a, Index row, const float* b, Index inner, Index lanes,
+                                  const float* given, float* to, float* columnSums) {
+  Four sums[kRows][kWidth];
+  for (int v = 0; v < kWidth; ++v) {
+    const Four begin = Pass::begin(given + v * kLaneStep);
+    for (int i = 0; i < kRows; ++i) sums[i][v] = begin;
+  }
+  for (Index k = 0; k < inner; ++k, ++a, b += lanes) {
+    Four values[kWidth];
+    for (int v = 0; v < kWidth; ++v) values[v] = Four::load(b + v * kLaneStep);
+    for (int i = 0; i < kRows; ++i) {
+      const Four factor = a[i * row];
+      for (int v = 0; v < kWidth; ++v) sums[i][v] += factor * values[v];
+    }
+  }
+  Pass::end(sums, lanes, given, to, columnSums);
+}
+
+template <typename Pass, int kWidth>
+void stripOfRows(const float* a, Index row, const float* b, Index rows, Index inner, Index lanes,
+                 const float* given, float* to, float* columnSums, bool add) {
+  if (Pass::hasColumnSums && !add) {
+    for (int v = 0; v < kWidth; ++v) Four().store(columnSums + v * kLaneStep);
+  }
+  while (rows > 0) {
+    // At most four, and rather three than one or two in the end.
+    const Index height = rows > 4 && (rows % 4 == 1 || rows % 4 == 2) ? 3 : std::min<Index>(rows, 4);
     switch (height) {
       case 1:
-        tile<1, kWidth>(first, lane, product...);
+        tileOfRows<Pass, 1, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       case 2:
-        tile<2, kWidth>(first, lane, product...);
+        tileOfRows<Pass, 2, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       case 3:
-        tile<3, kWidth>(first, lane, product...);
-        break;
-      case 4:
-        tile<4, kWidth>(first, lane, product...);
+        tileOfRows<Pass, 3, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       default:
-        tile<5, kWidth>(first, lane, product...);
+        tileOfRows<Pass, 4, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
     }
-    first += height;
+    rows -= height;
+    a += height * row;
+    to += height * lanes;
+    if (Pass::isGivenByRows) given += height * lanes;
   }
 }
 
-/// All of `rows` x `lanes` of A B.
-template <typename Row, typename Begin, typename End>
-void multiply(const Factors<Row>& a, const float* b, Index rows, Index inner, Index lanes, const Begin& begin,
-              const End& end) {
+/// All of `rows` x `lanes`. The sums of the columns begin with what is there if `add`, else with nothing.
+template <typename Pass>
+void multiplyRows(const float* a, Index row, const float* b, Index rows, Index inner, Index lanes,
+                  const float* given, float* to, float* columnSums = nullptr, bool add = false) {
+  const auto strip = [&](auto width, Index lane) {
+    stripOfRows<Pass, width>(a, row, b + lane, rows, inner, lanes, given + lane, to + lane,
+                             Pass::hasColumnSums ? columnSums + lane : nullptr, add);
+  };
   Index lane = 0;
-  for (; lane + 2 * kLaneStep <= lanes; lane += 2 * kLaneStep)
-    strip<2>(rows, lane, a, b, inner, lanes, begin, end);
-  if (lane < lanes) strip<1>(rows, lane, a, b, inner, lanes, begin, end);
+  for (; lane + 2 * kLaneStep <= lanes; lane += 2 * kLaneStep) strip(std::integral_constant<int, 2>(), lane);
+  if (lane < lanes) strip(std::integral_constant<int, 1>(), lane);
 }
 
-/// For sums that begin with nothing.
-constexpr float kZeros[64] = {};
+/// C <- A B or, with `add`, C += A B, of C kRows rows by kWidth vectors: the factors of several rows lie side
+/// by side, `column` from one column of A to the next.
+template <int kRows, int kWidth>
+void tileOfColumns(const float* a, Index column, const float* b, Index inner, Index lanes, float* c,
+                   bool add) {
+  Four sums[kRows][kWidth];
+  if (add) {
+    for (int i = 0; i < kRows; ++i) {
+      for (int v = 0; v < kWidth; ++v) sums[i][v] = Four::load(c + i * lanes + v * kLaneStep);
+    }
+  }
+  for (Index k = 0; k < inner; ++k, a += column, b += lanes) {
+    Four values[kWidth];
+    for (int v = 0; v < kWidth; ++v) values[v] = Four::load(b + v * kLaneStep);
+    if constexpr (kRows == 1) {
+      const Four factor = *a;
+      for (int v = 0; v < kWidth; ++v) sums[0][v] += factor * values[v];
+    } else {
+      Four factors[(kRows + kLaneStep - 1) / kLaneStep];
+      for (int i = 0; i < kRows; i += kLaneStep) factors[i / kLaneStep] = Four::load(a + i);
+      forEach<kRows>([&](auto i) {
+        const Four factor = factors[i / kLaneStep].template all<i % kLaneStep>();
+        for (int v = 0; v < kWidth; ++v) sums[i][v] += factor * values[v];
+      });
+    }
+  }
+  for (int i = 0; i < kRows; ++i, c += lanes) {
+    for (int v = 0; v < kWidth; ++v) sums[i][v].store(c + v * kLaneStep);
+  }
+}
+
+template <int kWidth>
+[[gnu::noinline]] void stripOfColumns(const float* a, Index column, const float* b, Index rows, Index inner,
+                                      Index lanes, float* c, bool add) {
+  constexpr int kHeight = 8 / kWidth;  // as many sums
+  for (; rows >= kHeight; rows -= kHeight, a += kHeight, c += kHeight * lanes)
+    tileOfColumns<kHeight, kWidth>(a, column, b, inner, lanes, c, add);
+  if (kHeight > 4 && rows >= 4) {
+    tileOfColumns<4, kWidth>(a, column, b, inner, lanes, c, add);
+    rows -= 4, a += 4, c += 4 * lanes;
+  }
+  if (rows == 3) tileOfColumns<3, kWidth>(a, column, b, inner, lanes, c, add);
+  if (rows == 2) tileOfColumns<2, kWidth>(a, column, b, inner, lanes, c, add);
+  if (rows == 1) tileOfColumns<1, kWidth>(a, column, b, inner, lanes, c, add);
+}
 
 /// The first kCount of four numbers `stride` apart; 0 for the others.
 template <int kCount>
@@ -138,17 +222,20 @@ void outOfLanes(const float* from, Index count, Index columns, float* rows) {
 }
 
 void transposeIntoLanes(const float* weights, Index units, Index inputs, float* to) {
-  const Index lanes = lanesFor(units);
-  Index j = 0;
-  for (; j + kLaneStep <= units; j += kLaneStep, weights += kLaneStep * inputs, to += kLaneStep) {
-    Index k = 0;
-    for (; k + kLaneStep <= inputs; k += kLaneStep) {
+  const Index lanes = lanesFor(units), left = inputs % kLaneStep;
+  for (Index j = 0; j + kLaneStep <= units; j += kLaneStep, weights += kLaneStep * inputs, to += kLaneStep) {
+    const float* row = weights;
+    float* column = to;
+    for (Index k = left; k < inputs; k += kLaneStep, row += kLaneStep) {
       Four block[kLaneStep];
-      for (Index i = 0; i < kLaneStep; ++i) block[i] = Four::load(weights + i * inputs + k);
+      for (Index i = 0; i < kLaneStep; ++i) block[i] = Four::load(row + i * inputs);
       transpose(block);
-      for (Index i = 0; i < kLaneStep; ++i) block[i].store(to + (k + i) * lanes);
+      for (const Four& four : block) {
+        four.store(column);
+        column += lanes;
+      }
     }
-    for (; k < inputs; ++k) firstOf<kLaneStep>(weights + k, inputs).store(to + k * lanes);
+    for (Index k = 0; k < left; ++k, ++row, column += lanes) firstOf<kLaneStep>(row, inputs).store(column);
   }
   withRest(units, [=](auto rest) {
     if constexpr (rest > 0) {
@@ -159,59 +246,42 @@ void transposeIntoLanes(const float* weights, Index units, Index inputs, float* 
 
 void affineInLanes(const float* transposed, const float* biases, const float* x, float* u, Index count,
                    Index units, Index inputs) {
-  const Index lanes = lanesFor(units);
-  multiply(
-      Factors<Index>{x, lanesFor(inputs), 1}, transposed, count, inputs, lanes,
-      [=](Index, Index lane) { return Four::load(biases + lane); },
-      [=](const Four& sum, Index i, Index lane) { sum.store(u + i * lanes + lane); });
+  multiplyRows<Affine>(x, lanesFor(inputs), transposed, count, inputs, lanesFor(units), biases, u);
 }
 
 void affineOfOneUnit(const float* weights, float bias, const float* x, float* u, Index count, Index inputs) {
   const Index lanes = lanesFor(inputs);
-  if (count < kLaneStep) {
-    for (Index i = 0; i < count; ++i) {
-      u[i] = bias;
-      for (Index k = 0; k < inputs; ++k) u[i] += weights[k] * x[i * lanes + k];
-    }
-    return;
-  }
   for (Index i = 0; i < count; i += kLaneStep) {
-    // The last four overlap those before: they come out the same.
-    const Index first = std::min(i, count - kLaneStep);
+    // Where there are fewer than four, the last one takes the places of those that are missing.
+    const float* row[kLaneStep];
+    for (Index r = 0; r < kLaneStep; ++r) row[r] = x + std::min(i + r, count - 1) * lanes;
     Four sum = bias;
-    for (Index k = 0; k < inputs; k += kLaneStep) {
+    Index k = 0;
+    for (; k + kLaneStep <= inputs; k += kLaneStep) {
       Four block[kLaneStep];
-      for (Index r = 0; r < kLaneStep; ++r) block[r] = Four::load(x + (first + r) * lanes + k);
+      for (Index r = 0; r < kLaneStep; ++r) block[r] = Four::load(row[r] + k);
       transpose(block);
-      if (k + kLaneStep <= inputs) {
-        for (Index c = 0; c < kLaneStep; ++c) sum += Four(weights[k + c]) * block[c];
-      } else {
-        for (Index c = 0; c < inputs - k; ++c) sum += Four(weights[k + c]) * block[c];
-      }
+      const Four factors = Four::load(weights + k);
+      forEach<kLaneStep>([&](auto c) { sum += factors.all<c>() * block[c]; });
     }
-    sum.store(u + first);
+    for (; k < inputs; ++k) sum += Four(weights[k]) * Four(row[0][k], row[1][k], row[2][k], row[3][k]);
+    sum.store(u + i);
   }
 }
 
-void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, Index count,
-                 Index units, Index inputs) {
+void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, float* biases,
+                 Index count, Index units, Index inputs, bool add) {
   const Index lanes = lanesFor(inputs);
-  multiply(
-      Factors<Index>{d.data, d.row, 1}, weights, count, units, lanes, [](Index, Index) { return Four(); },
-      [=](const Four& sum, Index i, Index lane) {
-        const Index at = i * lanes + lane;
-        (sum * Four::load(slopes + at)).store(below + at);
-      });
+  multiplyRows<Back>(d.data, d.row, weights, count, units, lanes, slopes, below, biases, add);
 }
 
 void weightGradientInLanes(const Deltas& d, const float* x, float* weights, Index count, Index units,
                            Index inputs, bool add) {
-  const Index lanes = lanesFor(inputs), startRow = add ? lanes : 0;
-  const float* const starts = add ? weights : kZeros;
-  multiply(
-      Factors<One>{d.data, {}, d.row}, x, units, count, lanes,
-      [=](Index i, Index lane) { return Four::load(starts + i * startRow + lane); },
-      [=](const Four& sum, Index i, Index lane) { sum.store(weights + i * lanes + lane); });
+  const Index lanes = lanesFor(inputs);
+  Index lane = 0;
+  for (; lane + 2 * kLaneStep <= lanes; lane += 2 * kLaneStep)
+    stripOfColumns<2>(d.data, d.row, x + lane, units, count, lanes, weights + lane, add);
+  if (lane < lanes) stripOfColumns<1>(d.data, d.row, x + lane, units, count, lanes, weights + lane, add);
 }
 
 void biasGradientInLanes(const Deltas& d, float* biases, Index count, Index units, bool add) {

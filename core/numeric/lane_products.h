@@ -10,8 +10,8 @@ namespace descent {
 /// empty where widths are multiples of four. Every sum runs in the order of addInLoops (products.h) and has
 /// its bits. Never allocate; the arrays do not overlap.
 
-inline constexpr Index kLaneStep = 4;
-constexpr Index lanesFor(Index columns) { return (columns + kLaneStep - 1) / kLaneStep * kLaneStep; }
+inline constexpr Index kLaneStep = 4;  // a power of two
+constexpr Index lanesFor(Index columns) { return (columns + kLaneStep - 1) & ~(kLaneStep - 1); }
 
 /// `count` rows of `columns` numbers, put in lanes; the padding is 0.
 void intoLanes(const float* rows, Index count, Index columns, float* lanes);
@@ -29,7 +29,7 @@ void transposeIntoLanes(const float* weights, Index units, Index inputs, float* 
 void affineInLanes(const float* transposed, const float* biases, const float* x, float* u, Index count,
                    Index units, Index inputs);
 
-/// The same for a single unit, with examples side by side: U is `count` numbers without padding.
+/// The same for a single unit, with examples side by side: U is a row of `count` numbers in lanes.
 void affineOfOneUnit(const float* weights, float bias, const float* x, float* u, Index count, Index inputs);
 
 /// D, a row an example, `row` numbers apart: in lanes, or of a single unit without padding.
@@ -38,9 +38,11 @@ struct Deltas {
   Index row;
 };
 
-/// (D W) o S: what the layer below gets of the gradient by U, already times its slopes S.
-void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, Index count,
-                 Index units, Index inputs);
+/// (D W) o S: what the layer below gets of the gradient by U, already times its slopes S. Its column sums,
+/// the gradient by that layer's biases, are written to `biases`, in lanes, or, with `add`, added to what it
+/// holds.
+void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, float* biases,
+                 Index count, Index units, Index inputs, bool add);
 
 /// D' X and the column sums of D, written to `weights` and `biases`, or, with `add`, added to what they hold.
 void weightGradientInLanes(const Deltas& d, const float* x, float* weights, Index count, Index units,

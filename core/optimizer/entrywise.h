@@ -144,33 +144,38 @@ class Entrywise final : public GradientRule, private SingleRule {
     if constexpr (kTakesFours) {
       now_.t += 1;
       now_.rateFactor = learningRateFactor();
-      const auto entry = Formula::step(h_, now_);
       return [&]<std::size_t... k>(std::index_sequence<k...>) {
+        // What the loop reads are variables of this function alone, which no store can change.
+        const auto entry = Formula::step(h_, now_);
+        const float *const from = g.data(), *const at = theta.data();
+        float* const to = next.data();
+        const std::array<float*, sizeof...(k)> kept{singles_[k].data()...};
         Four finite[2];  // stay 0 unless something is not; two, for one would have to wait for its own sums
-        const auto four = [&](Four& isFinite, const float* from, const float* at, float* to, auto*... kept) {
-          Four moved = Four::load(at);
-          std::array<Four, sizeof...(k)> buffers{Four::load(kept)...};
-          entry(Four::load(from), moved, buffers[k]...);
-          (buffers[k].store(kept), ...);
-          moved.store(to);
+        const auto four = [entry](Four& isFinite, const float* g4, const float* theta4, float* next4,
+                                  auto*... kept4) {
+          Four moved = Four::load(theta4);
+          std::array<Four, sizeof...(k)> buffers{Four::load(kept4)...};
+          entry(Four::load(g4), moved, buffers[k]...);
+          (buffers[k].store(kept4), ...);
+          moved.store(next4);
           isFinite += moved - moved;
         };
         const std::size_t n = theta.size(), whole = n / 4 * 4;
-        const auto at = [&](Four& isFinite, std::size_t i) {
-          four(isFinite, &g[i], &theta[i], &next[i], singles_[k].data() + i...);
-        };
         std::size_t i = 0;
-        for (; i + 8 <= n; i += 8) at(finite[0], i), at(finite[1], i + 4);
-        if (i < whole) at(finite[0], i);
+        for (; i + 8 <= n; i += 8) {
+          four(finite[0], from + i, at + i, to + i, kept[k] + i...);
+          four(finite[1], from + i + 4, at + i + 4, to + i + 4, kept[k] + i + 4 ...);
+        }
+        if (i < whole) four(finite[0], from + i, at + i, to + i, kept[k] + i...);
         // The last few, in arrays that have four; a constant number of them, so that no copy is a call.
         const auto few = [&](auto count) {
           std::array<std::array<float, 4>, 3 + sizeof...(k)> last{};
-          std::copy_n(&g[whole], count, last[0].begin());
-          std::copy_n(&theta[whole], count, last[1].begin());
-          (std::copy_n(&singles_[k][whole], count, last[3 + k].begin()), ...);
+          std::copy_n(from + whole, count, last[0].begin());
+          std::copy_n(at + whole, count, last[1].begin());
+          (std::copy_n(kept[k] + whole, count, last[3 + k].begin()), ...);
           four(finite[0], last[0].data(), last[1].data(), last[2].data(), last[3 + k].data()...);
-          std::copy_n(last[2].begin(), count, &next[whole]);
-          (std::copy_n(last[3 + k].begin(), count, &singles_[k][whole]), ...);
+          std::copy_n(last[2].begin(), count, to + whole);
+          (std::copy_n(last[3 + k].begin(), count, kept[k] + whole), ...);
         };
         if (n - whole == 1) few(std::integral_constant<int, 1>());
         if (n - whole == 2) few(std::integral_constant<int, 2>());

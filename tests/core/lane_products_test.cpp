@@ -64,9 +64,9 @@ TEST_P(LaneProducts, AffineHasTheBitsOfPlainLoops) {
                 inputs);
   EXPECT_EQ(rowsOf(u, units), expected);
   if (units > 1) return;
-  Rows<float> one(count, 1);
+  Rows<float> one = room(1, count);
   affineOfOneUnit(w.data(), b(0, 0), lanesOf(x).data(), one.data(), count, inputs);
-  EXPECT_EQ(one, expected);
+  EXPECT_EQ(rowsOf(one, count), expected.transpose());
 }
 
 TEST_P(LaneProducts, BackHasTheBitsOfPlainLoops) {
@@ -74,15 +74,19 @@ TEST_P(LaneProducts, BackHasTheBitsOfPlainLoops) {
   Rows<float> expected = Rows<float>::Zero(count, inputs);
   addInLoops<float>({d.data(), units, 1}, {w.data(), inputs, 1}, expected.data(), count, units, inputs);
   expected.array() *= slopes.array();
-  const auto back = [&](const Deltas& deltas) {
-    Rows<float> below = room(count, inputs);
-    backInLanes(weights.data(), deltas, lanesOf(slopes).data(), below.data(), count, units, inputs);
-    return rowsOf(below, inputs);
+  const auto expectBack = [&](const Deltas& deltas) {
+    Rows<float> biases = room(1, inputs), sums = Rows<float>::Zero(1, inputs);
+    for (const bool add : {false, true}) {
+      Rows<float> below = room(count, inputs);
+      for (Index i = 0; i < count; ++i) sums += expected.row(i);
+      backInLanes(weights.data(), deltas, lanesOf(slopes).data(), below.data(), biases.data(), count, units,
+                  inputs, add);
+      EXPECT_EQ(rowsOf(below, inputs), expected);
+      EXPECT_EQ(rowsOf(biases, inputs), sums);
+    }
   };
-  EXPECT_EQ(back({lanes.data(), lanesFor(units)}), expected);
-  if (units == 1) {
-    EXPECT_EQ(back({d.data(), 1}), expected);
-  }
+  expectBack({lanes.data(), lanesFor(units)});
+  if (units == 1) expectBack({d.data(), 1});
 }
 
 TEST_P(LaneProducts, GradientHasTheBitsOfPlainLoopsAndGoesOn) {
