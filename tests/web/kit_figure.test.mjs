@@ -23,6 +23,44 @@ test('many changes in one frame are one draw', async () => {
   assert.deepEqual(draws, [1, 1.98]);
 });
 
+test('a figure is built in pieces, each in a task of its own, and painted once', async () => {
+  const { tab, errors } = await kit.open('<div class="wide"></div>');
+  const pieces = await tab.evaluate(async () => {
+    const page = /** @type {any} */ (window);
+    page.countTasks();
+    const element = document.createElement('descent-long');
+    document.querySelector('.wide')?.append(element);
+    while (!element.querySelector('.figure:not([aria-busy])')) await new Promise(requestAnimationFrame);
+    await new Promise((done) => void requestAnimationFrame(() => requestAnimationFrame(done)));
+    return page.pieces;
+  });
+  assert.deepEqual(
+    pieces.map((/** @type {[string, number]} */ [name]) => name),
+    [
+      ...['create', 'left made', 'right made', 'draw'],
+      ...['paint left', 'canvas left', 'paint right', 'canvas right'],
+    ],
+  );
+  const tasks = pieces.map((/** @type {[string, number]} */ [, task]) => task);
+  assert.equal(new Set(tasks).size, pieces.length, `tasks ${tasks}`);
+  assert.deepEqual(errors, []);
+});
+
+test('a figure that is let go while it is built makes nothing more', async () => {
+  const { tab, errors } = await kit.open('<div class="wide"></div>');
+  const pieces = await tab.evaluate(async () => {
+    const page = /** @type {any} */ (window);
+    const element = /** @type {any} */ (document.createElement('descent-long'));
+    document.querySelector('.wide')?.append(element);
+    while (page.pieces.length === 0) await new Promise((done) => void setTimeout(done));
+    element.figure.destroy();
+    await new Promise((done) => void setTimeout(done, 300));
+    return page.pieces.map((/** @type {[string, number]} */ [name]) => name);
+  });
+  assert.ok(!pieces.includes('draw'), String(pieces));
+  assert.deepEqual(errors, []);
+});
+
 test('the address restores a state, follows gestures without new entries, and obeys a link', async () => {
   const { tab } = await kit.open(`${figure}<a href="#figure=sample&alpha=0.5">half</a>`, {
     hash: '#figure=sample&alpha=0.25&shape=dome',

@@ -87,6 +87,9 @@ export class Context {
     this.#mounted.trouble('figure', sentence);
   }
 
+  /** Between two pieces of a long `create`: what waits besides it has its turn. */
+  turn = () => this.#mounted.turn();
+
   /** Draws again though the state is the same: something else has arrived, such as a file. */
   redraw() {
     this.#mounted.redraw();
@@ -107,7 +110,7 @@ export class Context {
     wrapper.style.setProperty('--aspect', String(aspect));
     wrapper.style.setProperty('--narrow-aspect', String(narrowAspect));
     this.#mounted.shell.panels.append(wrapper);
-    const frame = new Frame(wrapper, { ...options, onDomain: () => this.#mounted.drawNow() });
+    const frame = new Frame(wrapper, { ...options, held: true, onDomain: () => this.#mounted.drawNow() });
     this.#mounted.frames.push(frame);
     return frame;
   }

@@ -97,7 +97,8 @@ import { Mounted } from './mounted.js';
  * @property {string} [caption] for an iframe; an article gives its own <figcaption> within the element
  * @property {P} parameters
  * @property {Time<P>} [time] play, step and their bar
- * @property {(figure: import('./context.js').Context<P>) => Picture<P>} create called once, when the engine is there
+ * @property {(figure: import('./context.js').Context<P>) => Picture<P> | Promise<Picture<P>>} create called once,
+ *   when the engine is there; where it takes long it waits for `figure.turn()` between its pieces
  */
 
 /**

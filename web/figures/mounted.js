@@ -7,6 +7,7 @@ import { Context } from './context.js';
 import { EngineError, theEngine } from './engine.js';
 import { failure, shell } from './shell.js';
 import { accept, defaults, formatState, parseState } from './state.js';
+import { turn } from './turn.js';
 
 /** @typedef {import('./figure.js').Definition<any>} Definition */
 /** @typedef {import('./figure.js').MountOptions} MountOptions */
@@ -14,9 +15,6 @@ import { accept, defaults, formatState, parseState } from './state.js';
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 /** After so many milliseconds without a change the summary is written anew. */
 const QUIET = 400;
-
-/** What waits besides this has its turn. */
-const turn = () => new Promise((done) => void setTimeout(done));
 
 /**
  * One figure on a page, from mount to destroy. It tells of a changed state by the event `descent-change` on its
@@ -85,19 +83,23 @@ export class Mounted {
     try {
       const engine = given ?? (await theEngine());
       // In pieces, between which a page that is being read can answer.
-      await turn();
-      if (this.#destroyed) return;
-      const picture = this.definition.create(new Context(this, engine));
-      for (const frame of [...this.frames]) {
-        await turn();
-        if (this.#destroyed) return;
+      await this.turn();
+      const picture = await this.definition.create(new Context(this, engine));
+      for (const frame of this.frames) {
+        await this.turn();
         frame.measure();
       }
-      await turn();
-      if (this.#destroyed) return;
+      await this.turn();
+      const { state } = this;
+      this.#draw(picture);
+      for (const frame of this.frames) {
+        await this.turn();
+        await frame.release(this.turn);
+      }
+      await this.turn();
       this.#picture = picture;
       this.shell.root.removeAttribute('aria-busy');
-      this.drawNow();
+      if (this.state !== state) this.drawNow();
       this.#writeSummary();
       if (this.mode === 'print') await Promise.all(this.frames.map((frame) => frame.freeze()));
     } catch (error) {
@@ -109,6 +111,12 @@ export class Mounted {
       this.host.replaceChildren(failure(this.definition.title, sentence, this.caption));
     }
   }
+
+  /** Rejects where nobody wants the rest any more. */
+  turn = async () => {
+    await turn();
+    if (this.#destroyed) throw new Error(`${this.definition.id} has been let go.`);
+  };
 
   /** @param {string | Record<string, unknown>} patch @param {{ whole?: boolean }} [options] */
   setState(patch, { whole = false } = {}) {
@@ -142,20 +150,25 @@ export class Mounted {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
     if (!this.#picture || this.#destroyed) return;
-    for (const show of this.bindings) show(this.state);
-    try {
-      this.#picture.draw(this.state);
-      this.trouble('draw', null);
-    } catch (error) {
-      reportError(error);
-      this.trouble('draw', `This state could not be drawn: ${messageOf(error)}.`);
-    }
+    this.#draw(this.#picture);
     for (const frame of this.frames) frame.flush();
     if (this.state === this.#told) return;
     this.#told = this.state;
     this.#summariseSoon();
     const detail = { id: this.definition.id, state: this.state };
     this.host.dispatchEvent(new CustomEvent('descent-change', { bubbles: true, detail }));
+  }
+
+  /** Everything but the paint. @param {import('./figure.js').Picture<any>} picture */
+  #draw(picture) {
+    for (const show of this.bindings) show(this.state);
+    try {
+      picture.draw(this.state);
+      this.trouble('draw', null);
+    } catch (error) {
+      reportError(error);
+      this.trouble('draw', `This state could not be drawn: ${messageOf(error)}.`);
+    }
   }
 
   /** @param {boolean} active */

@@ -45,6 +45,15 @@ const SEGMENTS = [
  * @returns {Rings[]} one a level
  */
 export function contourRings(values, columns, rows, levels) {
+  return levels.map(ringsAt(values, columns, rows, levels));
+}
+
+/**
+ * The same level by level, for whoever has no time for all of them at once.
+ * @param {ArrayLike<number>} values @param {number} columns @param {number} rows @param {number[]} levels
+ * @returns {(level: number, l: number) => Rings} of `levels[l]`
+ */
+export function ringsAt(values, columns, rows, levels) {
   const across = columns + 2;
   const ranks = ranksOf(values, columns, rows, levels);
   // A cell has the place of its corner below left among the padded samples.
@@ -71,7 +80,7 @@ export function contourRings(values, columns, rows, levels) {
     if (!Number.isNaN(share)) points[at + (upwards ? 1 : 0)] += share - 0.5;
   };
 
-  return levels.map((level, l) => {
+  return (level, l) => {
     /** @type {number[]} */
     const begun = [];
     for (let i = first[l]; i < first[l + 1]; ++i) {
@@ -103,7 +112,7 @@ export function contourRings(values, columns, rows, levels) {
       ends.push(at);
     }
     return { points, ends };
-  });
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { contourRings } from './contour_rings.js';
+import { contourRings, ringsAt } from './contour_rings.js';
 import { fieldLevels } from './levels.js';
 import { channels, mix, resolveColors } from './theme.js';
 
@@ -82,6 +82,23 @@ export function contourField(frame, { count, spacing, top, isolines = true } = {
 
   return {
     mark,
+    /**
+     * Finds the contours of numbers that will be set, in pieces.
+     * @param {Grid} next @param {import('./frame.js').Turn} turn
+     */
+    async prepare(next, turn) {
+      const { values, columns, rows } = next;
+      const options = { count, spacing, top };
+      const levels = fieldLevels(values, options);
+      await turn();
+      const rings = ringsAt(values, columns, rows, levels);
+      const bands = [];
+      for (const [l, level] of levels.entries()) {
+        await turn();
+        bands.push(rings(level, l));
+      }
+      found.set(values, { by: keyOf(next, options), bands });
+    },
     /** Contours are found anew only for other numbers. @param {Grid} next */
     set(next) {
       const same = grid?.values === next.values;
@@ -103,12 +120,18 @@ function affine([f0, f1], [t0, t1]) {
  * @param {Grid} grid
  * @param {{ count?: number, spacing?: import('./levels.js').Spacing, top?: number }} options
  */
-function bandsOf({ values, columns, rows }, options) {
-  const by = JSON.stringify([columns, rows, options]);
+function bandsOf(grid, options) {
+  const { values, columns, rows } = grid;
+  const by = keyOf(grid, options);
   const known = found.get(values);
   if (known?.by === by) return known.bands;
   const levels = fieldLevels(values, options);
   const bands = contourRings(values, columns, rows, levels);
   found.set(values, { by, bands });
   return bands;
+}
+
+/** What, besides the numbers, their contours depend on. @param {Grid} grid @param {object} options */
+function keyOf({ columns, rows }, options) {
+  return JSON.stringify([columns, rows, options]);
 }

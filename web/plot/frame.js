@@ -26,8 +26,11 @@ import { watchTheme } from './theme.js';
  * @property {boolean} [equalUnits] a unit is as long in y as in x: the domain grows about its centre until it
  *   fills the panel. Read `frame.x.domain()` for what is really shown.
  * @property {boolean} [filled] the picture covers the whole panel: rounded, no axes unless asked for
+ * @property {boolean} [held] paints nothing until it is released: its figure is still being built
  * @property {() => void} [onDomain] what is shown has changed with the panel's shape (equalUnits only)
  */
+
+/** @typedef {() => Promise<void>} Turn between two pieces of a long work: what waits besides it goes first */
 
 /**
  * What a panel shows is a list of marks. A mark keeps the data that it was last given and paints it whenever the
@@ -47,6 +50,7 @@ export class Frame {
   /** @type {Mark[]} */
   #marks = [];
   #pending = 0;
+  #held = false;
   #canvasStale = true;
   #boxWidth = 0;
   #boxHeight = 0;
@@ -65,6 +69,7 @@ export class Frame {
   /** @param {HTMLElement} host @param {FrameOptions} options */
   constructor(host, options) {
     this.options = options;
+    this.#held = options.held ?? false;
     this.element = document.createElement('div');
     this.element.className = options.filled ? 'frame frame-filled' : 'frame';
     this.element.setAttribute('role', 'group');
@@ -100,7 +105,7 @@ export class Frame {
 
     host.append(this.element);
     this.#observer = new ResizeObserver(() => this.measure());
-    this.#observer.observe(this.element);
+    if (!this.#held) this.#observer.observe(this.element);
     this.#unwatchTheme = watchTheme(() => {
       for (const mark of this.#marks) mark.themeChanged?.();
       // Print and theme both want the new colours now: a later frame may never come, nor an observer's call for the
@@ -202,6 +207,7 @@ export class Frame {
   /** Asks for a paint at the next frame. @param {boolean} [canvasToo] */
   invalidate(canvasToo = false) {
     this.#canvasStale ||= canvasToo;
+    if (this.#held) return;
     this.#pending ||= requestAnimationFrame(() => this.paint());
   }
 
@@ -223,10 +229,22 @@ export class Frame {
   paint() {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
-    if (!this.width || !this.height) return;
+    if (this.#held || !this.width || !this.height) return;
     for (const mark of this.#marks) mark.paint?.(this);
     if (this.#canvasStale) this.#paintCanvas();
     this.#canvasStale = false;
+  }
+
+  /** Shows what it has been given while it was held. @param {Turn} turn the first paint is a long one */
+  async release(turn) {
+    if (this.width && this.height) {
+      for (const mark of this.#marks) mark.paint?.(this);
+      await turn();
+      this.#paintCanvas();
+      this.#canvasStale = false;
+    }
+    this.#held = false;
+    this.#observer.observe(this.element);
   }
 
   /**

@@ -1,6 +1,27 @@
 import { hatchCanvas } from './hatch.js';
 import { channels, paintMixed, resolveColors } from './theme.js';
 
+/** More than an eye, or a byte, tells apart; so a pixel is looked up, where there are a hundred thousand of them. */
+const SHADES = 2048;
+
+/**
+ * From low to high, and one for what is outside.
+ * @param {string[]} palette @param {(share: number) => number} curve
+ * @returns {Uint32Array} in the order of bytes that a picture has here
+ */
+function shadesOf(palette, curve) {
+  const [low, middle, high] = palette.map(channels);
+  const bytes = new Uint8ClampedArray(4 * (SHADES + 1));
+  for (let i = 0; i < SHADES; ++i) {
+    const share = curve(i / (SHADES - 1));
+    if (share < 0.5) paintMixed(bytes, 4 * i, low, middle, share * 2);
+    else paintMixed(bytes, 4 * i, middle, high, share * 2 - 1);
+  }
+  // The last colour at no opacity, so that smoothing does not darken the edge.
+  paintMixed(bytes, 4 * SHADES, high, high, 1, 0);
+  return new Uint32Array(bytes.buffer);
+}
+
 /**
  * @typedef {object} Cells values at cell centres, row 0 at the low end of y (as the engine's `regimeMap`)
  * @property {ArrayLike<number>} values
@@ -35,17 +56,16 @@ export function heatMap(
     canvas.height = of.rows;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     const image = context.createImageData(of.columns, of.rows);
-    const [low, middle, high] = palette.map(channels);
-    for (let row = 0; row < of.rows; ++row) {
-      for (let column = 0; column < of.columns; ++column) {
-        const value = of.values[row * of.columns + column];
-        const at = 4 * ((of.rows - 1 - row) * of.columns + column);
-        const outside = !(value < domain[1]);
-        const share = curve(Math.min(1, Math.max(0, (value - domain[0]) / (domain[1] - domain[0]))));
-        // Outside, the last colour at no opacity, so that smoothing does not darken the edge.
-        if (outside) paintMixed(image.data, at, high, high, 1, 0);
-        else if (share < 0.5) paintMixed(image.data, at, low, middle, share * 2);
-        else paintMixed(image.data, at, middle, high, share * 2 - 1);
+    const pixels = new Uint32Array(image.data.buffer);
+    const shades = shadesOf(palette, curve);
+    const [low, high] = domain;
+    const scale = (SHADES - 1) / (high - low);
+    const { values, columns } = of;
+    let at = 0;
+    for (let row = of.rows - 1; row >= 0; --row) {
+      for (let i = row * columns, end = i + columns; i < end; ++i) {
+        const value = values[i];
+        pixels[at++] = shades[!(value < high) ? SHADES : value > low ? ((value - low) * scale + 0.5) | 0 : 0];
       }
     }
     context.putImageData(image, 0, 0);

@@ -11,15 +11,18 @@
  * @returns {string[]}
  */
 export function resolveColors(element, names) {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  element.append(probe);
-  const style = getComputedStyle(probe);
-  const colors = names.map((name) => {
+  // One a colour: the page's style is then worked out once for all of them.
+  const probes = names.map((name) => {
+    const probe = document.createElement('span');
     probe.style.color = `var(${name})`;
-    return style.color;
+    return probe;
   });
-  probe.remove();
+  const group = document.createElement('span');
+  group.hidden = true;
+  group.append(...probes);
+  element.append(group);
+  const colors = probes.map((probe) => getComputedStyle(probe).color);
+  group.remove();
   return colors;
 }
 

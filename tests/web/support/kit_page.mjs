@@ -69,7 +69,11 @@ export const figure = '<div class="wide"><descent-sample></descent-sample></div>
 
 /** @param {Page} tab */
 export const built = (tab) =>
-  tab.waitForFunction(() => Boolean(document.querySelector('.readout-number')?.textContent?.match(/\d/)));
+  tab.waitForFunction(
+    () =>
+      Boolean(document.querySelector('.readout-number')?.textContent?.match(/\d/)) &&
+      !document.querySelector('.figure[aria-busy]'),
+  );
 /** @param {Page} tab @returns {Promise<Record<string, any>>} */
 export const stateOf = (tab) =>
   tab.evaluate(() => {

@@ -56,5 +56,40 @@ const sample = defineFigure({
   },
 });
 
+/** What is long about a figure, and in which task of the page each piece of it was done. @type {[string, number][]} */
+const pieces = (page.pieces = []);
+page.task = 0;
+const note = (/** @type {string} */ piece) => void pieces.push([piece, page.task]);
+
+const long = defineFigure({
+  id: 'long',
+  title: 'A long work',
+  hint: 'Wait for it.',
+  parameters: { alpha: number({ min: 0, max: 4, default: 1, label: 'learning rate' }) },
+  async create(figure) {
+    note('create');
+    for (const name of ['left', 'right']) {
+      const domain = /** @type {[number, number]} */ ([0, 1]);
+      const panel = figure.panel({ label: name, aspect: 1.5, x: { domain }, y: { domain } });
+      panel.add({ paint: () => note(`paint ${name}`), paintCanvas: () => note(`canvas ${name}`) });
+      await figure.turn();
+      note(`${name} made`);
+    }
+    figure.own(() => note('let go'));
+    return { draw: () => note('draw'), describe: () => 'Done.' };
+  },
+});
+
+/** Counts the page's tasks by messages to itself: one lies between any two pieces that wait for their turn. */
+page.countTasks = () => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    ++page.task;
+    port2.postMessage(null);
+  };
+  port2.postMessage(null);
+};
+
+defineElement({ id: 'long', title: long.title, load: async () => ({ default: long }) });
 defineElement({ id: 'sample', title: sample.title, load: async () => ({ default: sample }) });
 linkNumbers(document);

@@ -22,12 +22,17 @@ export default defineFigure({
   parameters,
   time: { parameter: 'k', rate: 20 },
 
-  create(figure) {
+  async create(figure) {
     const { engine } = figure;
     const whole = figure.mode !== 'hero';
     const source = figure.own(surfaces(engine));
+    source.of(figure.state);
+    await figure.turn();
     const valley = landscape(figure);
-    const map = regimeMap(figure, source.of);
+    await figure.turn();
+    await valley.prepare(source.of(figure.state));
+    const map = await regimeMap(figure, source.of);
+    await figure.turn();
     if (whole) figure.newRow();
     const portraits = whole ? [phasePortrait(figure, 1), phasePortrait(figure, 0)] : [];
     const decay = whole ? decayPlot(figure) : null;
@@ -41,6 +46,9 @@ export default defineFigure({
     const rate = figure.readout('rate per step');
     const steps = figure.readout('steps to 10⁻³');
     const plainSteps = whole ? figure.readout('with β = 0') : null;
+    await figure.turn();
+    // The engine's code for a run is made ready when it is first asked for.
+    runOf(engine, source.of(figure.state), figure.state, figure.state.beta);
 
     return {
       draw(state) {

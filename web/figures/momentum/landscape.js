@@ -56,16 +56,28 @@ export function landscape(figure) {
 
   /** @type {Surface | null} */
   let shown = null;
+  /** @type {{ of: Surface, grid: import('../../plot/field.js').Grid } | null} */
+  let sampled = null;
+  /** @param {Surface} surface */
+  const gridOf = (surface) => {
+    if (sampled?.of === surface) return sampled.grid;
+    const { objective, view, isBowl } = surface;
+    const area = { x: view.x, y: view.y, ...(isBowl ? SAMPLES.quadratic : SAMPLES.banana) };
+    const grid = { ...area, values: objective.grid(area) };
+    sampled = { of: surface, grid };
+    return grid;
+  };
 
   return {
+    /** What drawing a surface for the first time would do in one go. @param {Surface} surface */
+    prepare: (surface) => field.prepare(gridOf(surface), figure.turn),
     /** @param {State} state @param {Surface} surface @param {Run} run @param {Run | null} comparison */
     draw({ start, k, beta }, surface, run, comparison) {
-      const { view, objective, minimum } = surface;
+      const { view, minimum } = surface;
       if (surface !== shown) {
         shown = surface;
         frame.setDomain({ x: view.x, y: view.y });
-        const grid = { x: view.x, y: view.y, ...(surface.isBowl ? SAMPLES.quadratic : SAMPLES.banana) };
-        field.set({ ...grid, values: objective.grid(grid) });
+        field.set(gridOf(surface));
         cross.set([minimum[0], minimum[1]]);
       }
       const [taken, beside] = [run, comparison].map((of) => of && shownPart(of, view));

@@ -15,6 +15,8 @@ import { WIDEST } from './surfaces.js';
 
 const COLUMNS = 420;
 const ROWS = 300;
+/** The map is computed in so many strips, between which a page answers. */
+const STRIPS = 6;
 /** @type {{ x: Pair, y: Pair }} */
 const EXTENT = { x: [0, WIDEST], y: [0, 1] };
 /** Rates between 0.8 and 1 are where learning happens: they get most of the colours. */
@@ -33,7 +35,7 @@ const curve = (/** @type {number} */ share) => share ** 1.4;
  * @param {{ aspect: number, narrowAspect: number }} [options.shape]
  * @param {(state: any) => boolean} [options.live] whether hands move the pair; always, if left out
  */
-export function regimeMap(
+export async function regimeMap(
   figure,
   surfaceOf,
   {
@@ -57,8 +59,21 @@ export function regimeMap(
     x: { domain: EXTENT.x, label: 'step × curvature αλ', ticks: [0, 1, 2, 3, 4] },
     y: { domain: EXTENT.y, label: 'momentum β', ticks: [0, 0.5, 1] },
   });
-  const { rates } = dynamics.regimeMap({ ...EXTENT, columns: COLUMNS, rows: ROWS, optimizer });
-  heatMap(frame, { curve }).set({ ...EXTENT, values: rates, columns: COLUMNS, rows: ROWS });
+  const values = new Float64Array(COLUMNS * ROWS);
+  for (let strip = 0; strip < STRIPS; ++strip) {
+    await figure.turn();
+    const y = /** @type {Pair} */ ([strip / STRIPS, (strip + 1) / STRIPS]);
+    const { rates } = dynamics.regimeMap({
+      x: EXTENT.x,
+      y,
+      columns: COLUMNS,
+      rows: ROWS / STRIPS,
+      optimizer,
+    });
+    values.set(rates, strip * rates.length);
+  }
+  await figure.turn();
+  heatMap(frame, { curve }).set({ ...EXTENT, values, columns: COLUMNS, rows: ROWS });
   const { critical, divergence } = dynamics.regimeBoundaries({ samples: 161, optimizer });
   // Nesterov's ripples end where one step reaches the minimum, whatever the momentum.
   const between = optimizer === 'nesterov' ? [critical, Float64Array.of(1, 0, 1, 1)] : [critical];

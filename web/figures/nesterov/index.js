@@ -30,7 +30,7 @@ export default defineFigure({
   parameters,
   time: { parameter: 'k', rate: 6 },
 
-  create(figure) {
+  async create(figure) {
     const { engine } = figure;
     const source = figure.own(surfaces(engine));
     const counterexample = figure.own(engine.objective('lessard'));
@@ -44,7 +44,9 @@ export default defineFigure({
     const slope = slopePanel(figure, counterexample);
     const progress = progressPanel(figure);
     figure.newRow();
-    const maps = METHODS.map((method) => mapOf(figure, method, surfaceOf, range));
+    /** @type {Awaited<ReturnType<typeof mapOf>>[]} */
+    const maps = [];
+    for (const method of METHODS) maps.push(await mapOf(figure, method, surfaceOf, range));
     const lastRow = figure.newRow();
     const starts = startsPanel(figure, counterexample, named);
     // Three sliders, as the momentum figure has them: in a row of their own.
@@ -131,7 +133,7 @@ export default defineFigure({
  * @param {Figure} figure @param {Method} method
  * @param {(state: State) => import('../momentum/surfaces.js').Surface} surfaceOf @param {number[]} range ascending
  */
-function mapOf(figure, method, surfaceOf, range) {
+async function mapOf(figure, method, surfaceOf, range) {
   const isNesterov = method === 'nesterov';
   /** @param {import('../momentum/surfaces.js').Surface} surface @returns {import('../momentum/map.js').Curvatures} */
   const withPair = (surface) => {
@@ -146,7 +148,7 @@ function mapOf(figure, method, surfaceOf, range) {
     bestPair: pairsOf(figure.engine, range)[method],
     alphaAt: (at) => at,
   };
-  const map = regimeMap(figure, (state) => withPair(surfaceOf(state)), {
+  const map = await regimeMap(figure, (state) => withPair(surfaceOf(state)), {
     optimizer: method,
     title: isNesterov ? 'Nesterov’s map' : 'The heavy ball’s map',
     names: {
