@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import katex from 'katex';
+import { leanFormula } from './lean_formulas.mjs';
 
 /** @typedef {Record<string, string>} Macros */
 
@@ -22,7 +23,9 @@ export function renderMath(tex, { display = false, macros = {} } = {}) {
     throwOnError: true,
   });
   // The formula's source, which no browser reads out, would be a fourteenth of a page.
-  return set.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>|<\/?semantics>/g, '');
+  return leanFormula(
+    set.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>|<\/?semantics>/g, ''),
+  );
 }
 
 /** A formula that cannot be set, with the place where it stands. */
