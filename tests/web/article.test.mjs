@@ -31,6 +31,9 @@ async function withPage(use, { path = '', ...context } = {}) {
   try {
     const page = await own.newPage();
     await page.goto(new URL(path, server.url).href);
+    // The page is begun in pieces, which a reader does not notice, but a program might.
+    if (context.javaScriptEnabled !== false)
+      await page.waitForSelector('[data-contents] ol:empty', { state: 'detached' });
     await use(page);
   } finally {
     await own.close();
@@ -90,6 +93,65 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
       ));
   }
 }
+
+test('the page is begun in pieces, the cover first: one work a task', async () => {
+  const own = await browser.newContext({ viewport: { width: 412, height: 823 } });
+  try {
+    const page = await own.newPage();
+    await page.addInitScript(() => {
+      /** @type {[string, number][]} */
+      const works = [];
+      let task = 0;
+      const note = (/** @type {string} */ work) => {
+        if (works.at(-1)?.join() !== `${work},${task}`) works.push([work, task]);
+      };
+      /** @param {any} owner @param {string} name @param {(self: any, first: any) => string | false} workOf */
+      const watch = (owner, name, workOf) => {
+        const original = owner[name];
+        owner[name] = function (/** @type {any[]} */ ...given) {
+          const work = workOf(this, given[0]);
+          if (work) note(work);
+          return original.apply(this, given);
+        };
+      };
+      watch(customElements, 'define', (_, name) => name);
+      watch(Element.prototype, 'prepend', (_, node) => node.matches?.('.theme') && 'theme');
+      watch(Element.prototype, 'append', (self, node) =>
+        self.matches('.contents *') ? 'contents' : node.matches?.('.anchor') && 'headings',
+      );
+      watch(ResizeObserver.prototype, 'observe', (_, target) => target.matches('.math') && 'boxes');
+      watch(
+        IntersectionObserver.prototype,
+        'observe',
+        (_, target) => target.matches('[data-parameter]') && 'numbers',
+      );
+      // One message of the page to itself lies between any two tasks of the page that wait for their turn.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        ++task;
+        port2.postMessage(null);
+      };
+      port2.postMessage(null);
+      /** @type {any} */ (window).works = works;
+    });
+    await page.goto(server.url);
+    const works = /** @type {[string, number][]} */ (
+      await (
+        await page.waitForFunction(() => {
+          const { works } = /** @type {any} */ (window);
+          return works.some((/** @type {any} */ [work]) => work === 'numbers') && works;
+        })
+      ).jsonValue()
+    );
+    const names = works.map(([work]) => work);
+    assert.equal(names[0], 'descent-momentum');
+    for (const name of ['theme', 'contents', 'headings', 'boxes', 'numbers', 'descent-digits'])
+      assert.equal(names.filter((work) => work === name).length, 1, `${name} of ${names}`);
+    assert.equal(new Set(works.map(([, task]) => task)).size, works.length, works.join(' '));
+  } finally {
+    await own.close();
+  }
+});
 
 test('the contents name every heading and follow the reader', () =>
   withPage(async (page) => {

@@ -1,7 +1,8 @@
 // The article's page. The text and its formulas stand without this; here come the figures, the contents and the theme.
-import { defineElements } from '../figures/element.js';
+import { defineElement } from '../figures/element.js';
 import { linkNumbers } from '../figures/prose.js';
 import { registry } from '../figures/registry.js';
+import { turn } from '../figures/turn.js';
 import { linkHeadings, makeContents } from './contents.js';
 import { landExactly } from './landing.js';
 import { preparePaper } from './paper.js';
@@ -9,14 +10,30 @@ import { reachScrolling } from './scroll_boxes.js';
 import { layOutSections } from './sections.js';
 import { themeSwitch } from './theme_switch.js';
 
-const article = /** @type {HTMLElement} */ (document.querySelector('article'));
+const all = (/** @type {string} */ selector) =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
+const cover = document.querySelector('.cover')?.firstElementChild?.localName;
+const [first, others] = [true, false].map((is) =>
+  registry.filter(({ id }) => (cover === `descent-${id}`) === is),
+);
 
+// A reader may be quicker than all that follows.
 landExactly();
-layOutSections(document.querySelectorAll('article section'));
-document.body.prepend(themeSwitch());
-makeContents(/** @type {HTMLElement} */ (document.querySelector('[data-contents]')));
-linkHeadings(document.querySelectorAll('h2, h3'));
-reachScrolling(document.querySelectorAll('.math'));
-defineElements(registry);
-linkNumbers(article);
+layOutSections(all('article section'));
 preparePaper();
+
+/** What is seen first comes first, each a work of its own: on a phone the whole would be a fifth of a second. */
+const pieces = [
+  () => first.forEach(defineElement),
+  () => document.body.prepend(themeSwitch()),
+  () => makeContents(all('[data-contents]')[0]),
+  () => linkHeadings(all('h2, h3')),
+  ...others.map((entry) => () => defineElement(entry)),
+  () => reachScrolling(all('.math')),
+  // Numbers ask for figures by their elements.
+  () => linkNumbers(all('article')[0]),
+];
+for (const piece of pieces) {
+  await turn();
+  piece();
+}

@@ -100,6 +100,7 @@ export class Mounted {
       this.#picture = picture;
       this.shell.root.removeAttribute('aria-busy');
       if (this.state !== state) this.drawNow();
+      await this.turn();
       this.#writeSummary();
       if (this.mode === 'print') await Promise.all(this.frames.map((frame) => frame.freeze()));
     } catch (error) {

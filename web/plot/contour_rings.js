@@ -45,17 +45,22 @@ const SEGMENTS = [
  * @returns {Rings[]} one a level
  */
 export function contourRings(values, columns, rows, levels) {
-  return levels.map(ringsAt(values, columns, rows, levels));
+  const pieces = ringsInPieces(values, columns, rows, levels);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
 }
 
 /**
- * The same level by level, for whoever has no time for all of them at once.
+ * The same for whoever has no time for all of it at once.
  * @param {ArrayLike<number>} values @param {number} columns @param {number} rows @param {number[]} levels
- * @returns {(level: number, l: number) => Rings} of `levels[l]`
+ * @returns {Generator<void, Rings[], void>}
  */
-export function ringsAt(values, columns, rows, levels) {
+export function* ringsInPieces(values, columns, rows, levels) {
   const across = columns + 2;
   const ranks = ranksOf(values, columns, rows, levels);
+  yield;
   // A cell has the place of its corner below left among the padded samples.
   const { cells, first } = cellsByLevel(ranks, across, rows + 2, levels.length);
   // An edge has twice the place of its left or lower end, and one more where it goes upwards.
@@ -80,7 +85,10 @@ export function ringsAt(values, columns, rows, levels) {
     if (!Number.isNaN(share)) points[at + (upwards ? 1 : 0)] += share - 0.5;
   };
 
-  return (level, l) => {
+  /** @type {Rings[]} */
+  const rings = [];
+  for (const [l, level] of levels.entries()) {
+    yield;
     /** @type {number[]} */
     const begun = [];
     for (let i = first[l]; i < first[l + 1]; ++i) {
@@ -111,8 +119,9 @@ export function ringsAt(values, columns, rows, levels) {
       }
       ends.push(at);
     }
-    return { points, ends };
-  };
+    rings.push({ points, ends });
+  }
+  return rings;
 }
 
 /**

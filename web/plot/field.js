@@ -1,4 +1,4 @@
-import { contourRings, ringsAt } from './contour_rings.js';
+import { contourRings, ringsInPieces } from './contour_rings.js';
 import { fieldLevels } from './levels.js';
 import { channels, mix, resolveColors } from './theme.js';
 
@@ -59,10 +59,14 @@ export function contourField(frame, { count, spacing, top, isolines = true } = {
     return path;
   };
 
+  const palette = () =>
+    (colors ??= resolveColors(frame.element, ['--field-low', '--field-high', '--isoline']));
+
   const mark = frame.add({
+    prepare: () => void palette(),
     paintCanvas(context) {
       if (!grid) return;
-      colors ??= resolveColors(frame.element, ['--field-low', '--field-high', '--isoline']);
+      const colors = palette();
       const [low, high] = [channels(colors[0]), channels(colors[1])];
       context.fillStyle = colors[0];
       context.fillRect(0, 0, frame.width, frame.height);
@@ -89,15 +93,13 @@ export function contourField(frame, { count, spacing, top, isolines = true } = {
     async prepare(next, turn) {
       const { values, columns, rows } = next;
       const options = { count, spacing, top };
-      const levels = fieldLevels(values, options);
       await turn();
-      const rings = ringsAt(values, columns, rows, levels);
-      const bands = [];
-      for (const [l, level] of levels.entries()) {
+      const pieces = ringsInPieces(values, columns, rows, fieldLevels(values, options));
+      for (;;) {
         await turn();
-        bands.push(rings(level, l));
+        const { done, value } = pieces.next();
+        if (done) return void found.set(values, { by: keyOf(next, options), bands: value });
       }
-      found.set(values, { by: keyOf(next, options), bands });
     },
     /** Contours are found anew only for other numbers. @param {Grid} next */
     set(next) {

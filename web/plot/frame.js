@@ -39,6 +39,7 @@ import { watchTheme } from './theme.js';
  * @property {(frame: Frame) => void} [paint] brings SVG nodes up to date
  * @property {(context: CanvasRenderingContext2D, frame: Frame) => void} [paintCanvas] origin at the plot's top left,
  *   in CSS pixels, clipped to the plot
+ * @property {() => void} [prepare] finds what takes long in its first paint
  * @property {() => void} [themeChanged]
  */
 
@@ -235,11 +236,17 @@ export class Frame {
     this.#canvasStale = false;
   }
 
-  /** Shows what it has been given while it was held. @param {Turn} turn the first paint is a long one */
+  /** Shows what it has been given while it was held, one mark after the other. @param {Turn} turn */
   async release(turn) {
     if (this.width && this.height) {
-      for (const mark of this.#marks) mark.paint?.(this);
-      await turn();
+      const works = this.#marks.flatMap((mark) => [
+        ...(mark.prepare ? [() => mark.prepare?.()] : []),
+        ...(mark.paint ? [() => mark.paint?.(this)] : []),
+      ]);
+      for (const work of works) {
+        work();
+        await turn();
+      }
       this.#paintCanvas();
       this.#canvasStale = false;
     }

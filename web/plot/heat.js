@@ -72,12 +72,18 @@ export function heatMap(
     return canvas;
   };
 
+  const prepared = (/** @type {Cells} */ of) => {
+    colors ??= resolveColors(frame.element, [...stops, '--hatch']);
+    picture ??= render(of, colors.slice(0, 3));
+    return { picture, hatch: colors[3] };
+  };
+
   const mark = frame.add({
+    prepare: () => void (cells && prepared(cells)),
     paintCanvas(context) {
       if (!cells) return;
-      colors ??= resolveColors(frame.element, [...stops, '--hatch']);
-      picture ??= render(cells, colors.slice(0, 3));
-      hatchCanvas(context, { width: frame.width, height: frame.height, color: colors[3] });
+      const { picture, hatch } = prepared(cells);
+      hatchCanvas(context, { width: frame.width, height: frame.height, color: hatch });
       const [left, right] = cells.x.map((end) => frame.x(end));
       const [bottom, top] = cells.y.map((end) => frame.y(end));
       context.imageSmoothingQuality = 'high';

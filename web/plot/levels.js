@@ -37,5 +37,7 @@ const ENOUGH = 2000;
 /** @param {ArrayLike<number>} values @returns {Float64Array} */
 function thinned(values) {
   const stride = Math.max(1, Math.floor(values.length / ENOUGH));
-  return Float64Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride]);
+  const thin = new Float64Array(Math.ceil(values.length / stride));
+  for (let i = 0; i < thin.length; ++i) thin[i] = values[i * stride];
+  return thin;
 }

@@ -150,7 +150,8 @@ function loneliest(path, others, frame) {
     const [x, y] = [frame.x(path[i]), frame.y(path[i + 1])];
     if (!(x > 0 && x < frame.width && y > 0 && y < frame.height)) break;
     let distance = Infinity;
-    for (let j = 0; j < taken.length; j += 2) {
+    // No lonelier than the best so far: whoever else is near does not matter.
+    for (let j = 0; j < taken.length && distance > most; j += 2) {
       const [across, down] = [taken[j] - x, taken[j + 1] - y];
       distance = Math.min(distance, across * across + down * down);
     }
