@@ -82,6 +82,7 @@ export class Mounted {
   async #create(given) {
     try {
       const engine = given ?? (await theEngine());
+      await turn();
       // In pieces, between which a page that is being read can answer.
       await this.turn();
       const picture = await this.definition.create(new Context(this, engine));
@@ -113,9 +114,12 @@ export class Mounted {
     }
   }
 
-  /** Rejects where nobody wants the rest any more. */
+  /**
+   * Rejects where nobody wants the rest any more. Nobody reads a page on its way to paper: there a figure is built in one
+   * go, or each piece of one would have the whole page laid out anew for those of all others.
+   */
   turn = async () => {
-    await turn();
+    if (this.mode !== 'print') await turn();
     if (this.#destroyed) throw new Error(`${this.definition.id} has been let go.`);
   };
 
