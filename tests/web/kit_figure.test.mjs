@@ -46,6 +46,21 @@ test('a figure is built in pieces, each in a task of its own, and painted once',
   assert.deepEqual(errors, []);
 });
 
+test('what arrives while a figure is painted for the first time is drawn once it is there', async () => {
+  const { tab, errors } = await kit.open('<div class="wide"></div>');
+  const draws = await tab.evaluate(async () => {
+    const page = /** @type {any} */ (window);
+    const element = /** @type {any} */ (document.createElement('descent-long'));
+    page.noted = (/** @type {string} */ piece) => piece === 'paint left' && element.figure.drawNow();
+    document.querySelector('.wide')?.append(element);
+    while (!element.querySelector('.figure:not([aria-busy])')) await new Promise(requestAnimationFrame);
+    await new Promise((done) => void requestAnimationFrame(() => requestAnimationFrame(done)));
+    return page.pieces.filter((/** @type {[string, number]} */ [name]) => name === 'draw').length;
+  });
+  assert.equal(draws, 2);
+  assert.deepEqual(errors, []);
+});
+
 test('a figure that is let go while it is built makes nothing more', async () => {
   const { tab, errors } = await kit.open('<div class="wide"></div>');
   const pieces = await tab.evaluate(async () => {

@@ -32,6 +32,8 @@ export class Mounted {
   /** @type {Record<string, any>} */
   #told = {};
   #request = 0;
+  /** Whether a draw was asked for, perhaps before there was anything to draw with. */
+  #asked = false;
   #quiet = 0;
   #destroyed = false;
   #clock;
@@ -83,15 +85,15 @@ export class Mounted {
     try {
       const engine = given ?? (await theEngine());
       await turn();
+      if (this.#destroyed) return;
       // In pieces, between which a page that is being read can answer.
-      await this.turn();
       const picture = await this.definition.create(new Context(this, engine));
       for (const frame of this.frames) {
         await this.turn();
         frame.measure();
       }
       await this.turn();
-      const { state } = this;
+      this.#asked = false;
       this.#draw(picture);
       for (const frame of this.frames) {
         await this.turn();
@@ -100,7 +102,7 @@ export class Mounted {
       await this.turn();
       this.#picture = picture;
       this.shell.root.removeAttribute('aria-busy');
-      if (this.state !== state) this.drawNow();
+      if (this.#asked) this.drawNow();
       await this.turn();
       this.#writeSummary();
       if (this.mode === 'print') await Promise.all(this.frames.map((frame) => frame.freeze()));
@@ -154,6 +156,7 @@ export class Mounted {
   drawNow() {
     cancelAnimationFrame(this.#request);
     this.#request = 0;
+    this.#asked = true;
     if (!this.#picture || this.#destroyed) return;
     this.#draw(this.#picture);
     for (const frame of this.frames) frame.flush();

@@ -59,7 +59,10 @@ const sample = defineFigure({
 /** What is long about a figure, and in which task of the page each piece of it was done. @type {[string, number][]} */
 const pieces = (page.pieces = []);
 page.task = 0;
-const note = (/** @type {string} */ piece) => void pieces.push([piece, page.task]);
+const note = (/** @type {string} */ piece) => {
+  pieces.push([piece, page.task]);
+  page.noted?.(piece);
+};
 
 const long = defineFigure({
   id: 'long',
