@@ -192,15 +192,19 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
   });
 });
 
+/** So long a page is not asked at every frame whether it is there: that would take longer than to build it. */
+const SELDOM = 500;
+
 test('the lecture prints: a page a state, and no figure is blank', async () => {
   await site.open('dist/slides/index.html?print-pdf', async (page) => {
     await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, {
       timeout: 180_000,
+      polling: SELDOM,
     });
     await page.waitForFunction(
       () => document.querySelectorAll('.figure[aria-busy]').length === 0,
       undefined,
-      { timeout: 90_000 },
+      { timeout: 90_000, polling: SELDOM },
     );
     await page.waitForFunction(
       () =>
@@ -214,7 +218,7 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
           );
         }).length === 0,
       undefined,
-      { timeout: 90_000 },
+      { timeout: 90_000, polling: SELDOM },
     );
     const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

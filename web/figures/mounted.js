@@ -84,17 +84,17 @@ export class Mounted {
   async #create(given) {
     try {
       const engine = given ?? (await theEngine());
-      await turn();
-      if (this.#destroyed) return;
-      // In pieces, between which a page that is being read can answer.
+      await this.#phase();
       const picture = await this.definition.create(new Context(this, engine));
+      await this.#phase();
       for (const frame of this.frames) {
         await this.turn();
         frame.measure();
       }
-      await this.turn();
+      await this.#phase();
       this.#asked = false;
       this.#draw(picture);
+      await this.#phase();
       for (const frame of this.frames) {
         await this.turn();
         await frame.release(this.turn);
@@ -116,14 +116,19 @@ export class Mounted {
     }
   }
 
-  /**
-   * Rejects where nobody wants the rest any more. Nobody reads a page on its way to paper: there a figure is built in one
-   * go, or each piece of one would have the whole page laid out anew for those of all others.
-   */
+  /** Between two pieces of a long work: a page that is being read can answer. Rejects where nobody wants the rest. */
   turn = async () => {
-    if (this.mode !== 'print') await turn();
-    if (this.#destroyed) throw new Error(`${this.definition.id} has been let go.`);
+    if (this.mode !== 'print') await this.#phase();
   };
+
+  /**
+   * On the way to paper nobody reads, and many figures are built at once: all of them are made before one is measured,
+   * and measured before one is drawn, or the whole page would be laid out for each of them.
+   */
+  async #phase() {
+    await turn();
+    if (this.#destroyed) throw new Error(`${this.definition.id} has been let go.`);
+  }
 
   /** @param {string | Record<string, unknown>} patch @param {{ whole?: boolean }} [options] */
   setState(patch, { whole = false } = {}) {

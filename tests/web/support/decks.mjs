@@ -52,6 +52,7 @@ export async function deckSite(decks) {
         // For print, every figure is built before the deck is ready.
         await page.waitForFunction(() => document.querySelector('.reveal.ready'), undefined, {
           timeout: 90_000,
+          polling: 100,
         });
         await use(page);
       };
