@@ -255,7 +255,7 @@ async function nodeTests(folder, concurrency, env = {}) {
   ].flatMap(([reporter, file]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${file}`]);
   const { code, output } = await attempt(
     process.execPath,
-    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=300000', ...reporters, ...files],
+    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=600000', ...reporters, ...files],
     { cwd: root, env },
   );
   const tap = readFileSync(countable, 'utf8');

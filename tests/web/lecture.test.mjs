@@ -1,0 +1,87 @@
+// The lecture that comes with the article, from its first slide to its last: by keys, and on paper.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { deckSite } from './support/decks.mjs';
+
+/** @type {Awaited<ReturnType<typeof deckSite>>} */
+let site;
+before(async () => void (site = await deckSite({})));
+after(() => site.close());
+
+test('the lecture goes from its first slide to its last by one key, and nothing leaves a slide', async () => {
+  await site.open('dist/slides/index.html', async (page) => {
+    /** @type {{ title: string, height: number, wide: number }[]} */
+    const seen = [];
+    for (let presses = 0; presses < 400; ++presses) {
+      const { title, last } = await page.evaluate(() => ({
+        title:
+          [...document.querySelectorAll('section.present')].at(-1)?.querySelector('h1, h2')?.textContent ??
+          '',
+        last: document.querySelector('.navigate-right.enabled, .navigate-down.enabled') === null,
+      }));
+      if (seen.at(-1)?.title !== title) {
+        // Its figure is built and fitted.
+        await page.waitForFunction(() => {
+          const slide = [...document.querySelectorAll('section.present')].at(-1);
+          return !slide?.querySelector('.figure-host') || slide.querySelector('.figure:not([aria-busy])');
+        });
+        await page.waitForTimeout(300);
+        const size = await page.evaluate(() => {
+          const slide = /** @type {HTMLElement} */ ([...document.querySelectorAll('section.present')].at(-1));
+          return { height: slide.scrollHeight, wide: slide.scrollWidth };
+        });
+        seen.push({ title, ...size });
+      }
+      if (last) break;
+      await page.keyboard.press(' ');
+      await page.waitForTimeout(60);
+    }
+    assert.ok(seen.length > 25, `${seen.length} slides`);
+    assert.equal(seen.at(-1)?.title, 'What to take home');
+    assert.deepEqual(
+      seen.filter(({ height, wide }) => height > 720 || wide > 1280).map(({ title }) => title),
+      [],
+    );
+    const silent = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.slides section')].filter(
+          (slide) => !slide.querySelector('section') && !slide.querySelector('aside.notes'),
+        ).length,
+    );
+    assert.equal(silent, 0, 'every slide has its notes');
+  });
+});
+
+/** So long a page is not asked at every frame whether it is there: that would take longer than to build it. */
+const SELDOM = 500;
+
+test('the lecture prints: a page a state, and no figure is blank', async () => {
+  await site.open('dist/slides/index.html?print-pdf', async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, {
+      timeout: 180_000,
+      polling: SELDOM,
+    });
+    await page.waitForFunction(
+      () => document.querySelectorAll('.figure[aria-busy]').length === 0,
+      undefined,
+      { timeout: 90_000, polling: SELDOM },
+    );
+    await page.waitForFunction(
+      () =>
+        [...document.querySelectorAll('.pdf-page .figure-host')].filter((host) => {
+          const frames = [...host.querySelectorAll('.frame')].filter((frame) => frame.clientWidth > 0);
+          return (
+            frames.length === 0 ||
+            frames.every(
+              (frame) => !frame.querySelector('img')?.src && frame.querySelectorAll('svg path').length < 3,
+            )
+          );
+        }).length === 0,
+      undefined,
+      { timeout: 90_000, polling: SELDOM },
+    );
+    const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.equal(pages, await page.locator('.pdf-page').count());
+  });
+});
