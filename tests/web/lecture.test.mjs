@@ -64,7 +64,7 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
     await page.waitForFunction(
       () => document.querySelectorAll('.figure[aria-busy]').length === 0,
       undefined,
-      { timeout: 90_000, polling: SELDOM },
+      { timeout: 180_000, polling: SELDOM },
     );
     await page.waitForFunction(
       () =>
@@ -78,7 +78,7 @@ test('the lecture prints: a page a state, and no figure is blank', async () => {
           );
         }).length === 0,
       undefined,
-      { timeout: 90_000, polling: SELDOM },
+      { timeout: 180_000, polling: SELDOM },
     );
     const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
