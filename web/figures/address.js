@@ -25,14 +25,15 @@ export function linkTo(figure, state) {
 
 const QUIET = 300;
 let timer = 0;
+const forget = () => clearTimeout(timer);
 
 /**
  * Writes an address once hands have been still for a moment, unless a link has led elsewhere before.
  * @param {string} figure @param {() => string} state
  */
 export function rememberSoon(figure, state) {
-  clearTimeout(timer);
-  addEventListener('hashchange', () => clearTimeout(timer), { once: true });
+  forget();
+  addEventListener('hashchange', forget);
   timer = window.setTimeout(() => {
     const hash = formatAddress(figure, state());
     if (hash !== location.hash) history.replaceState(history.state, '', hash);

@@ -70,9 +70,13 @@ export class Model {
 
   /** Of X'X/n: how much the features vary along their flattest and their steepest direction. */
   get directions() {
+    return (this.#directions ??= this.#spectrumOfData());
+  }
+
+  #spectrumOfData() {
     const { features, targets } = this.examples;
     const matrix = this.engine.data.gram({ values: features, rows: targets.length, columns: 2 });
-    return (this.#directions ??= this.engine.dynamics.spectrum({ matrix }));
+    return this.engine.dynamics.spectrum({ matrix });
   }
 
   /** @param {State} state */

@@ -59,12 +59,12 @@ export function weightsPanel(figure, modelOf) {
     label: 'the best fit',
     patch: (state) => ({ pair: withinPair(modelOf(state).best), k: 0 }),
   });
-  const nought = figure.target(frame, {
+  const zero = figure.target(frame, {
     label: 'start from zero',
     color: 'var(--muted)',
     patch: () => ({ pair: ORIGIN, k: 0 }),
   });
-  nought.set(ORIGIN);
+  zero.set(ORIGIN);
   figure.handle(frame, 'pair', { label: 'two weights', names: { x: 'w₁', y: 'w₂' } });
   let shown = '';
   /** @type {import('descent').Objective | null} */
