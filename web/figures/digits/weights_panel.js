@@ -1,5 +1,5 @@
 import { channels, mix, resolveColors } from '../../plot/theme.js';
-import { largest, VALUE_COLORS } from '../network/value_image.js';
+import { largest, VALUE_COLORS } from '../../plot/value_image.js';
 import { SIDE } from './parameters.js';
 
 const UNITS = 128;

@@ -2,7 +2,7 @@ import { key } from '../../plot/key.js';
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { resolveColors } from '../../plot/theme.js';
-import { valueImage, VALUE_COLORS } from '../network/value_image.js';
+import { valueImage, VALUE_COLORS } from '../../plot/value_image.js';
 import { directionLines } from './direction_lines.js';
 import { movedTo } from './features.js';
 import { countOf } from './model.js';

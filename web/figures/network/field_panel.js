@@ -3,7 +3,7 @@ import { classBadge, CLASS_COLORS, CLASS_SHAPES } from '../../plot/classes.js';
 import { classRegions } from '../../plot/class_regions.js';
 import { resolveColors } from '../../plot/theme.js';
 import { SIDE } from './responses.js';
-import { valueImage, VALUE_COLORS } from './value_image.js';
+import { valueImage, VALUE_COLORS } from '../../plot/value_image.js';
 import { outlineAt } from './zero_line.js';
 
 /** @typedef {import('./examples.js').Examples} Examples */

@@ -4,7 +4,7 @@ import { resolveColors } from '../../plot/theme.js';
 import { edgesOf, paintEdges, weightsIn } from './edges.js';
 import { layoutOf } from './layout.js';
 import { SIDE } from './responses.js';
-import { largest, valueImage, VALUE_COLORS } from './value_image.js';
+import { largest, valueImage, VALUE_COLORS } from '../../plot/value_image.js';
 import { weightHandle } from './weight_handle.js';
 
 /** @typedef {{ layer: number, unit: number }} Unit layers are counted from 0, the output's being the last */

@@ -18,7 +18,7 @@ import { decisionsOf, responsesOf, SIDE } from './responses.js';
 import { stableRateBox } from './stable_rate.js';
 import { takeAlong } from './take_along.js';
 import { trainings } from './training.js';
-import { largest } from './value_image.js';
+import { largest } from '../../plot/value_image.js';
 import {
   aboutNetwork,
   aboutUnit,

@@ -1,10 +1,10 @@
-import { channels, mix } from '../../plot/theme.js';
+import { channels, mix } from './theme.js';
 
-/** From the lowest through nought to the highest. */
+/** From the lowest through zero to the highest. */
 export const VALUE_COLORS = ['--value-low', '--value-none', '--value-high'];
 
 /**
- * Values on a grid, row 0 at the low end of y, as a picture: nought is paper.
+ * Values on a grid, row 0 at the low end of y, as a picture: zero is paper.
  * @param {ArrayLike<number>} values
  * @param {{ from?: number, columns: number, rows: number, full: number, colors: string[] }} options `full`: at which
  *   size the colour is full; `from`: the first value's place
