@@ -41,6 +41,7 @@ export async function figureSite(id, home = 'embed') {
       await use(page);
       assert.deepEqual(errors, []);
       await page.goto(`${server.url}${pages.embed}#figure=none`);
+      await page.waitForSelector(selector, { state: 'detached' });
       await page.evaluate(() => scrollTo(0, 0));
       standing.set(key, held);
     } finally {
