@@ -34,8 +34,11 @@ const forget = () => clearTimeout(timer);
 export function rememberSoon(figure, state) {
   forget();
   addEventListener('hashchange', forget);
+  const before = location.hash;
   timer = window.setTimeout(() => {
+    // A link may have been followed of which the page has not heard yet.
+    if (location.hash !== before) return;
     const hash = formatAddress(figure, state());
-    if (hash !== location.hash) history.replaceState(history.state, '', hash);
+    if (hash !== before) history.replaceState(history.state, '', hash);
   }, QUIET);
 }
