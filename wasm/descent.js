@@ -1,4 +1,3 @@
-import createDescentModule from './descent_module.js';
 import { makeApproximation } from './approximation.js';
 import { makeAutodiff } from './autodiff.js';
 import { makeCatalog } from './catalog.js';
@@ -6,6 +5,7 @@ import { makeCurvature } from './curvature.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
 import { makeLinear } from './linear.js';
+import { makeModule } from './module.js';
 import { makeNetwork } from './network.js';
 import { makeObjective } from './objective.js';
 import { pytorch, run, sweep, trace, tune } from './run.js';
@@ -37,10 +37,8 @@ export function serveEngine(endpoint) {
  * @param {import('./descent.js').LoadOptions} options
  * @returns {Promise<import('./descent.js').Engine>}
  */
-async function load({ wasmBinary, wasmUrl }) {
-  const url = String(wasmUrl ?? new URL('./descent.wasm', import.meta.url));
-  const binary = wasmBinary ?? (url.startsWith('file:') ? await readFile(url) : await download(url));
-  const module = await createDescentModule({ wasmBinary: binary });
+async function load(options) {
+  const module = await makeModule(options);
   /** @type {import('./descent.js').Catalog | undefined} */
   let catalog;
   return Object.freeze({
@@ -68,27 +66,4 @@ async function load({ wasmBinary, wasmUrl }) {
     approximation: makeApproximation(module),
     memoryInUse: () => module.memoryInUse(),
   });
-}
-
-/**
- * The bytes themselves instead of streaming compilation: the module is small, and a server with the wrong MIME
- * type, which streaming refuses, is common.
- *
- * @param {string} url
- */
-async function download(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The engine did not load: ${url} answered ${response.status}.`);
-  return response.arrayBuffer();
-}
-
-/**
- * Node has no fetch for files.
- *
- * @param {string} url
- */
-async function readFile(url) {
-  if (typeof process === 'undefined') return download(url);
-  const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
-  return readFile(new URL(url));
 }

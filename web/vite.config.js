@@ -45,7 +45,11 @@ export default defineConfig(({ command }) => ({
       registry: join(web, 'figures', 'registry.js'),
     }),
     facts({ root, address: process.env.DESCENT_ADDRESS }),
-    formulas({ root, macros: join(web, 'article', 'macros.json') }),
+    formulas({
+      root,
+      macros: join(web, 'article', 'macros.json'),
+      late: join(web, 'article', 'index.html'),
+    }),
     pagesInPlace(),
   ],
   css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder })] } },

@@ -33,7 +33,8 @@ async function withPage(use, { path = '', ...context } = {}) {
     await page.goto(new URL(path, server.url).href);
     // The page is begun in pieces, which a reader does not notice, but a program might.
     if (context.javaScriptEnabled !== false)
-      await page.waitForSelector('[data-contents] ol:empty', { state: 'detached' });
+      for (const unfinished of ['[data-contents] ol:empty', 'noscript.formula'])
+        await page.waitForSelector(unfinished, { state: 'detached' });
     await use(page);
   } finally {
     await own.close();
@@ -69,8 +70,8 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
             document.querySelectorAll('details').forEach((part) => (part.open = true)),
           );
           await page.addScriptTag({ path: join(root, 'node_modules', 'axe-core', 'axe.min.js') });
-          // At a sign of a reader all sections are laid out.
-          await page.mouse.move(100, 100);
+          // Where a place is asked for, all sections are laid out.
+          await page.evaluate(() => (location.hash = '#introduction'));
           await page.waitForSelector('html:not([data-arriving])');
           // Boxes that have begun to scroll learn of it in the next frame.
           await page.waitForTimeout(200);

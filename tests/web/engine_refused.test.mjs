@@ -48,6 +48,28 @@ test('a strict policy that allows WebAssembly and nothing else admits the figure
     },
   ));
 
+test('the engine is compiled off the page’s thread, and by the page where it can have no worker', async () => {
+  for (const [policy, compilers] of /** @type {const} */ ([
+    ["worker-src 'self'", 1],
+    ["worker-src 'none'", 0],
+  ])) {
+    const server = await serve({ folder: dist, headers: { 'Content-Security-Policy': policy } });
+    const page = await browser.newPage();
+    try {
+      /** @type {string[]} */
+      const workers = [];
+      page.on('worker', (worker) => workers.push(worker.url()));
+      await page.goto(server.url);
+      await page.waitForSelector('#cover .figure:not([aria-busy]) .readout-number');
+      assert.equal(workers.filter((url) => url.endsWith('/descent-compiler.js')).length, compilers, policy);
+      assert.equal(page.workers().length, 0, 'the compiler is let go');
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  }
+});
+
 test('an engine that is not there: the sentence says which file is missed', async () => {
   const server = await serve({ folder: dist });
   const page = await browser.newPage();

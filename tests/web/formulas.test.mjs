@@ -35,6 +35,23 @@ test('a formula that cannot break keeps the punctuation after it', () => {
   assert.match(renderFormulas('for $r$ as'), /^for <span class="katex">.*<\/span> as$/s);
 });
 
+test('late formulas wait as text, from the second section on, but for those of titles', () => {
+  const late = (/** @type {string} */ html) => renderFormulas(html, { late: true });
+  const first = '<section><h2>A $x$</h2><p>$x$</p></section>';
+  assert.equal(late(first), renderFormulas(first));
+  const [alone, display] = ['$x$', '$$x$$'].map((tex) => renderFormulas(tex));
+  const waits = (/** @type {string} */ set) => `<noscript class="formula">${set}</noscript>`;
+  assert.equal(
+    late(`${first}<section><h2>On $x$</h2><p>for $x$</p>\n$$x$$\n</section>`),
+    `${renderFormulas(first)}<section><h2>On ${alone}</h2><p>for ${waits(alone)}</p>\n${waits(display)}\n</section>`,
+  );
+  // A comma still stays with its formula.
+  assert.equal(
+    late('<section></section><section>$x$, so').split('<section>').at(-1),
+    `<span class="nowrap">${waits(alone)},</span> so`,
+  );
+});
+
 test('macros of the article are known, and a formula cannot change them for the next', () => {
   const macros = { '\\grad': '\\nabla f' };
   assert.match(renderFormulas('$\\grad \\gdef\\grad{x}$ $\\grad$', { macros }), /∇[\s\S]*∇/);

@@ -17,6 +17,9 @@ const [first, others] = [true, false].map((is) =>
   registry.filter(({ id }) => (cover === `descent-${id}`) === is),
 );
 
+// When a face arrives, all text is laid out again: that of the figures' symbols comes with the others.
+void document.fonts.load("1em 'Inter Variable'", 'α');
+
 // A reader may be quicker than all that follows.
 landExactly();
 layOutSections(all('article section'));

@@ -1,3 +1,5 @@
+import { setFormulas } from './late_formulas.js';
+
 /** @typedef {import('../figures/element.js').FigureElement} FigureElement */
 
 /**
@@ -9,6 +11,7 @@ export function preparePaper() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener('beforeprint', () => {
+    setFormulas(document);
     opened = [
       .../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('article details')),
     ];

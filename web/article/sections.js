@@ -1,4 +1,5 @@
 import { landOn } from './landing.js';
+import { setFormulas } from './late_formulas.js';
 
 /**
  * A reader who arrives at the top is shown the top first: sections far from the screen are not laid out (sections.css),
@@ -11,6 +12,8 @@ const page = document.documentElement;
 const signs = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
 /** A section takes a phone longer than what is left of a frame: only where nothing moves. In milliseconds. */
 const ENOUGH = 20;
+/** A browser that draws nothing may have no time to give away, for ever. In milliseconds. */
+const patience = { timeout: 500 };
 
 /** @param {Iterable<Element>} sections */
 export function layOutSections(sections) {
@@ -19,21 +22,23 @@ export function layOutSections(sections) {
 
   const layOutAll = () => {
     waiting.length = 0;
+    setFormulas(document);
     delete page.dataset.arriving;
   };
   const next = (/** @type {IdleDeadline} */ idle) => {
-    if (idle.timeRemaining() >= ENOUGH) {
-      const section = waiting.shift();
-      section?.classList.add('is-laid-out');
+    if (idle.didTimeout || idle.timeRemaining() >= ENOUGH) {
+      const section = /** @type {Element} */ (waiting.shift());
+      setFormulas(section);
+      section.classList.add('is-laid-out');
       // Here and now, or those of several moments would meet in one frame.
-      section?.getBoundingClientRect();
+      section.getBoundingClientRect();
     }
-    if (waiting.length > 0) requestIdleCallback(next);
+    if (waiting.length > 0) requestIdleCallback(next, patience);
     else layOutAll();
   };
   const begin = () => {
     for (const sign of signs) removeEventListener(sign, begin);
-    requestIdleCallback(next);
+    requestIdleCallback(next, patience);
   };
   for (const sign of signs) addEventListener(sign, begin, { passive: true });
 

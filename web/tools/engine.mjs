@@ -10,7 +10,9 @@ import { Problem, run, step } from './terminal.mjs';
 export const engineFolder = join(build, 'engine');
 /** Facade, glue and .wasm side by side, unbundled. */
 export const engineParts = join(build, 'engine-parts');
-export const engineFiles = ['descent.js', 'descent-worker.js', 'descent.wasm', 'descent.d.ts'];
+/** What descent.js finds beside it. */
+const companions = ['descent-worker.js', 'descent-compiler.js', 'descent.d.ts'];
+export const engineFiles = ['descent.js', 'descent.wasm', ...companions];
 const preset = join(build, 'wasm');
 
 /** @param {'show' | 'collect'} [output] of the compiler's progress */
@@ -48,9 +50,7 @@ export async function buildEngine(output = 'show') {
       });
       layOutParts();
       await vite('web/vite.engine.config.js', engineFolder);
-      for (const name of ['descent.d.ts', 'descent-worker.js']) {
-        copyFileSync(join(engineParts, name), join(engineFolder, name));
-      }
+      for (const name of companions) copyFileSync(join(engineParts, name), join(engineFolder, name));
       copyEngine(dist);
     }),
   );

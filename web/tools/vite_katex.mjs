@@ -53,13 +53,23 @@ const pieces = new RegExp(
   'gis',
 );
 
+/** What the page's scripts or a figure take as it stands. */
+const TITLE = /^<(\/?)(?:h[1-6]|summary|figcaption)\b/i;
+
 /**
  * @param {string} html
- * @param {{ file?: string, macros?: Macros }} [options]
+ * @param {{ file?: string, macros?: Macros, late?: boolean }} [options] `late`: from the second section on a formula is
+ *   set within <noscript class="formula">: a browser with scripts reads its dozens of elements as one word, which the
+ *   page's script takes out when there is time; one without scripts never sees the difference
  * @returns {string}
  */
-export function renderFormulas(html, { file = 'page', macros = {} } = {}) {
+export function renderFormulas(html, { file = 'page', macros = {}, late = false } = {}) {
+  let sections = 0;
+  let inTitle = false;
   return html.replace(pieces, (match, ...rest) => {
+    if (/^<section\b/i.test(match)) ++sections;
+    const title = TITLE.exec(match);
+    if (title) inTitle = !title[1];
     const { escaped, display, inline, after, stray } = /** @type {Record<string, string | undefined>} */ (
       rest.at(-1)
     );
@@ -82,7 +92,9 @@ export function renderFormulas(html, { file = 'page', macros = {} } = {}) {
         'a formula is not closed before the paragraph ends',
       );
     try {
-      const set = renderMath(decodeEntities(tex), { display: display !== undefined, macros });
+      const formula = renderMath(decodeEntities(tex), { display: display !== undefined, macros });
+      const waits = late && sections > 1 && !inTitle;
+      const set = waits ? `<noscript class="formula">${formula}</noscript>` : formula;
       return after ? keepTogether(set, after) : set;
     } catch (error) {
       throw new FormulaError(file, line, tex, error instanceof Error ? error.message : String(error));
@@ -113,10 +125,11 @@ function decodeEntities(tex) {
 }
 
 /**
- * @param {{ macros?: string, root: string }} options `macros`: a JSON file of KaTeX macros
+ * @param {{ macros?: string, root: string, late?: string }} options `macros`: a JSON file of KaTeX macros; `late`: the
+ *   page whose formulas can wait
  * @returns {import('vite').Plugin}
  */
-export function formulas({ macros, root }) {
+export function formulas({ macros, root, late }) {
   return {
     name: 'descent:formulas',
     transformIndexHtml: {
@@ -125,6 +138,7 @@ export function formulas({ macros, root }) {
         renderFormulas(html, {
           file: relative(root, filename),
           macros: macros && existsSync(macros) ? JSON.parse(readFileSync(macros, 'utf8')) : {},
+          late: filename === late,
         }),
     },
   };

@@ -18,21 +18,20 @@ export async function firstLoad(browser, site, { path = 'index.html', device }) 
   const context = await browser.newContext(devices[device]);
   try {
     const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    /** @type {Map<string, string>} */
-    const files = new Map();
-    /** @type {Fetched[]} */
+    /** Of the page's workers, too. @type {Promise<Fetched>[]} */
     const fetched = [];
-    session.on('Network.responseReceived', ({ requestId, response }) =>
-      files.set(requestId, response.url.slice(site.length)),
-    );
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const file = files.get(requestId);
-      if (file === undefined) return;
+    page.on('requestfinished', (request) => {
+      const file = request.url().slice(site.length);
       const engine = /^descent[\w-]*\.(js|wasm)$|^data\//.test(file);
-      fetched.push({ file, bytes: encodedDataLength, engine });
+      const sizes = request.sizes();
+      fetched.push(
+        sizes.then(({ responseBodySize, responseHeadersSize }) => ({
+          file,
+          bytes: responseBodySize + responseHeadersSize,
+          engine,
+        })),
+      );
     });
-    await session.send('Network.enable');
     await page.goto(site + path, { waitUntil: 'networkidle' });
     // A figure that is seen, and the faces of what it writes.
     await page.waitForFunction(() => {
@@ -41,7 +40,7 @@ export async function firstLoad(browser, site, { path = 'index.html', device }) 
     });
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.fonts.ready);
-    return fetched.sort((one, other) => other.bytes - one.bytes);
+    return (await Promise.all(fetched)).sort((one, other) => other.bytes - one.bytes);
   } finally {
     await context.close();
   }
