@@ -66,7 +66,13 @@ export default defineConfig(({ command }) => ({
     outDir: dist,
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a figure's module imports the browser finds by itself: a link for each of a dozen, made in one go, would
+      // keep a phone's page from answering for as long as the round trip that it saves.
+      resolveDependencies: (_, deps, { hostType }) =>
+        hostType === 'html' ? deps : deps.filter((file) => file.endsWith('.css')),
+    },
     reportCompressedSize: false,
     assetsInlineLimit: (/** @type {string} */ file) => (/\.(bin|woff2)$/.test(file) ? false : undefined),
     rolldownOptions: {

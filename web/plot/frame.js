@@ -73,6 +73,7 @@ export class Frame {
     this.#held = options.held ?? false;
     this.element = document.createElement('div');
     this.element.className = options.filled ? 'frame frame-filled' : 'frame';
+    this.element.classList.toggle('is-held', this.#held);
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', options.label);
 
@@ -251,6 +252,7 @@ export class Frame {
       this.#canvasStale = false;
     }
     this.#held = false;
+    this.element.classList.remove('is-held');
     this.#observer.observe(this.element);
   }
 
