@@ -99,3 +99,26 @@ for (const [name, happen] of /** @type {const} */ ([
       },
       { busy: true },
     ));
+
+test('a link that is followed while sections wait for their turn finds nothing left to do for it', () =>
+  arrive(async (page) => {
+    /** @type {Error[]} */
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.addInitScript(() => {
+      /** @type {IdleRequestCallback[]} */
+      const turns = [];
+      window.requestIdleCallback = (turn) => turns.push(turn);
+      Object.assign(window, { turns });
+    });
+    await page.goto(server.url + 'index.html?again');
+    await page.waitForSelector('[data-contents] ol:empty', { state: 'detached' });
+    await page.mouse.move(300, 300);
+    await page.evaluate(() => (location.hash = '#introduction'));
+    await page.waitForSelector('html:not([data-arriving])');
+    await page.evaluate(() => {
+      const { turns } = /** @type {any} */ (window);
+      while (turns.length > 0) turns.shift()({ didTimeout: false, timeRemaining: () => 50 });
+    });
+    assert.deepEqual(errors, []);
+  }));

@@ -26,8 +26,9 @@ export function layOutSections(sections) {
     delete page.dataset.arriving;
   };
   const next = (/** @type {IdleDeadline} */ idle) => {
-    if (idle.didTimeout || idle.timeRemaining() >= ENOUGH) {
-      const section = /** @type {Element} */ (waiting.shift());
+    // Where a link has led somewhere meanwhile, nothing waits any more.
+    const section = idle.didTimeout || idle.timeRemaining() >= ENOUGH ? waiting.shift() : undefined;
+    if (section) {
       setFormulas(section);
       section.classList.add('is-laid-out');
       // Here and now, or those of several moments would meet in one frame.
