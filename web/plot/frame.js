@@ -1,7 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { create, select } from 'd3-selection';
 import { drawAxes } from './axes.js';
-import { cssScale, localPoint } from './pointer.js';
+import { localPoint } from './pointer.js';
+import { SharpCanvas } from './sharp_canvas.js';
 import { quietTicks, tickFormat, widestLabel } from './ticks.js';
 import { textWidth } from './text_width.js';
 import { watchTheme } from './theme.js';
@@ -58,17 +59,15 @@ export class Frame {
   /** In CSS pixels: the em of all that is drawn here. */
   fontSize = 13;
   #font = '500 13px sans-serif';
-  /** Device pixels a CSS pixel; 0: to be asked for. */
-  #backingScale = 0;
-  /** @type {HTMLImageElement | null} stands for the canvas in print */
-  #picture = null;
+  #canvas;
   /** @type {ResizeObserver} */
   #observer;
   #unwatchTheme;
   #onWindowResize;
 
-  /** @param {HTMLElement} host @param {FrameOptions} options */
-  constructor(host, options) {
+  /** @param {HTMLElement} wrapper what stands for the panel in its figure @param {FrameOptions} options */
+  constructor(wrapper, options) {
+    this.wrapper = wrapper;
     this.options = options;
     this.#held = options.held ?? false;
     this.element = document.createElement('div');
@@ -77,8 +76,8 @@ export class Frame {
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', options.label);
 
-    this.canvas = document.createElement('canvas');
-    this.canvas.setAttribute('aria-hidden', 'true');
+    this.#canvas = new SharpCanvas(this);
+    this.canvas = this.#canvas.element;
     const svg = create('svg');
     this.svg = /** @type {SVGSVGElement} */ (svg.node());
     /** Holds HTML that must stand at a place in the plot, such as a handle's native ranges. */
@@ -105,7 +104,7 @@ export class Frame {
     this.y = makeScale(options.y);
     this.#domains = { x: options.x.domain, y: options.y.domain };
 
-    host.append(this.element);
+    wrapper.append(this.element);
     this.#observer = new ResizeObserver(() => this.measure());
     if (!this.#held) this.#observer.observe(this.element);
     this.#unwatchTheme = watchTheme(() => {
@@ -113,7 +112,7 @@ export class Frame {
       // Print and theme both want the new colours now: a later frame may never come, nor an observer's call for the
       // width that the paper has.
       this.#canvasStale = true;
-      this.#backingScale = 0;
+      this.#canvas.forgetScale();
       this.measure();
       this.paint();
     });
@@ -184,7 +183,7 @@ export class Frame {
 
   /** Device pixels a CSS pixel in the canvas: what a mark with a canvas of its own must have, too. */
   get canvasScale() {
-    return (this.#backingScale ||= this.#neededScale());
+    return this.#canvas.scale;
   }
 
   /** Where an event is, in data. @param {{ clientX: number, clientY: number }} event @returns {[number, number]} */
@@ -220,10 +219,7 @@ export class Frame {
 
   /** Paints again if a CSS scale or the device's pixels have changed the sharpness that the canvas needs. */
   sharpen() {
-    if (!this.width) return;
-    const needed = this.#neededScale();
-    if (needed === this.#backingScale) return;
-    this.#backingScale = needed;
+    if (!this.width || !this.#canvas.sharpen()) return;
     this.#canvasStale = true;
     this.paint();
   }
@@ -233,7 +229,7 @@ export class Frame {
     this.#pending = 0;
     if (this.#held || !this.width || !this.height) return;
     for (const mark of this.#marks) mark.paint?.(this);
-    if (this.#canvasStale) this.#paintCanvas();
+    if (this.#canvasStale) this.#canvas.paint(this.#marks, this.#boxWidth, this.#boxHeight);
     this.#canvasStale = false;
   }
 
@@ -248,7 +244,7 @@ export class Frame {
         work();
         await turn();
       }
-      this.#paintCanvas();
+      this.#canvas.paint(this.#marks, this.#boxWidth, this.#boxHeight);
       this.#canvasStale = false;
     }
     this.#held = false;
@@ -261,24 +257,10 @@ export class Frame {
    * @returns {Promise<void>} resolves when the picture is there
    */
   async freeze() {
-    this.#picture = new Image();
-    this.#picture.alt = '';
-    this.canvas.replaceWith(this.#picture);
+    this.#canvas.becomePicture();
     this.#canvasStale = true;
-    this.#backingScale = 0;
     this.paint();
-    // Without a canvas mark, or without a size yet, there is nothing to wait for.
-    for (let decoded = ''; this.#picture.src !== decoded;) {
-      const { src } = this.#picture;
-      try {
-        await this.#picture.decode();
-      } catch (error) {
-        // Painted anew in the meantime, because another panel was hidden: the newer picture is waited for.
-        if (this.#picture.src === src) throw error;
-        continue;
-      }
-      decoded = src;
-    }
+    await this.#canvas.decoded();
   }
 
   destroy() {
@@ -296,7 +278,7 @@ export class Frame {
     this.#boxWidth = clientWidth;
     this.#boxHeight = clientHeight;
     if (!clientWidth || !clientHeight) return;
-    this.#backingScale = this.#neededScale();
+    this.#canvas.forgetScale();
     const { fontSize, fontFamily } = getComputedStyle(this.element);
     this.fontSize = parseFloat(fontSize) || 13;
     this.#font = `500 ${fontSize} ${fontFamily}`;
@@ -356,37 +338,6 @@ export class Frame {
     const [spareX, spareY] = [(unit * this.width - (x1 - x0)) / 2, (unit * this.height - (y1 - y0)) / 2];
     this.x.domain([x0 - spareX, x1 + spareX]);
     this.y.domain([y0 - spareY, y1 + spareY]);
-  }
-
-  #neededScale() {
-    const printing = this.#picture || matchMedia('print').matches ? 3 : 0;
-    return Math.min(4, Math.max(printing, cssScale(this.element) * devicePixelRatio));
-  }
-
-  #paintCanvas() {
-    const painters = this.#marks.filter((mark) => mark.paintCanvas);
-    this.canvas.hidden = painters.length === 0;
-    if (painters.length === 0) return;
-    // Kept from one paint to the next: to ask for it is to lay out the page, in the middle of a drag.
-    const scale = this.canvasScale;
-    const [width, height] = [Math.round(this.#boxWidth * scale), Math.round(this.#boxHeight * scale)];
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.setTransform(scale, 0, 0, scale, this.margin.left * scale, this.margin.top * scale);
-    context.save();
-    context.beginPath();
-    context.rect(0, 0, this.width, this.height);
-    context.clip();
-    for (const mark of painters) {
-      context.save();
-      mark.paintCanvas?.(context, this);
-      context.restore();
-    }
-    context.restore();
-    if (this.#picture) this.#picture.src = this.canvas.toDataURL();
   }
 }
 

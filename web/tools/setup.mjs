@@ -130,7 +130,8 @@ const managers = [
   {
     id: 'apt',
     program: 'apt-get',
-    command: 'apt-get update && apt-get install -y --no-install-recommends',
+    // A fresh machine may be busy with its own updates.
+    command: 'apt-get update && apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends',
     root: true,
   },
   { id: 'brew', program: 'brew', command: 'brew install', root: false },

@@ -42,7 +42,7 @@ export function anglePlot(figure, model) {
       format: (steps) => (steps === NEVER ? `> ${PATIENCE}` : String(steps)),
     },
   });
-  frame.element.parentElement?.classList.add('adaptive-angles');
+  frame.wrapper.classList.add('adaptive-angles');
   neverBand(frame);
   lines(frame, 'x').set([-45, 45]);
   const references = {

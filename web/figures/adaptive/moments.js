@@ -102,7 +102,7 @@ function momentPanel(figure, { label, scale, curves }, axis, last) {
     },
     y: { domain: scale === 'log' ? [0.1, 1] : [-1, 1], scale, format: equallyWide(scale) },
   });
-  frame.element.parentElement?.classList.add('adaptive-moment');
+  frame.wrapper.classList.add('adaptive-moment');
   const title = /** @type {HTMLElement} */ (frame.element.previousElementSibling);
   const words = document.createTextNode('');
   title.replaceChildren(words);

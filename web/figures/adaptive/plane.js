@@ -37,7 +37,7 @@ export function bowlPanel(figure, model) {
     x: { domain: [-VIEW, VIEW] },
     y: { domain: [-VIEW, VIEW] },
   });
-  frame.element.parentElement?.classList.add('adaptive-bowl');
+  frame.wrapper.classList.add('adaptive-bowl');
   const names = key(frame);
   const bowl = makeBowl(figure.engine);
   const field = contourField(frame, { count: 11, spacing: 'root', top: 0.28 });

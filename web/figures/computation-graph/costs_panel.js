@@ -85,7 +85,7 @@ export function costsPanel(figure) {
       now = next;
       frame.invalidate();
     },
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
   };
 }
 

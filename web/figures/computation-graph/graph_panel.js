@@ -159,7 +159,7 @@ export function graphPanel(figure, hands) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Shown} next @param {boolean} stale whether the picture is older than what the reader has set */
     set(next, stale) {
       now = next;

@@ -166,8 +166,8 @@ export default defineFigure({
     return {
       draw(state) {
         const { source } = state;
-        show(inputs.frame.element.parentElement, source === 'toy');
-        show(loss.frame.element.parentElement, source === 'toy' || (source === 'csv' && box.table !== null));
+        show(inputs.frame.wrapper, source === 'toy');
+        show(loss.frame.wrapper, source === 'toy' || (source === 'csv' && box.table !== null));
         show(spectrum.wrapper, source !== 'csv' || box.table !== null);
         show(spectrumRow, source !== 'csv');
         show(eigenvectors.element, source === 'mnist');

@@ -37,7 +37,7 @@ export function spectrumPanel(figure) {
   const words = labels(frame, {
     avoid: () => ({ points: points.flatMap((line) => pixelsAlong(line, frame)) }),
   });
-  const wrapper = /** @type {HTMLElement} */ (frame.element.parentElement);
+  const { wrapper } = frame;
 
   return {
     wrapper,

@@ -79,7 +79,7 @@ export function surfacePanel(figure, sceneOf) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Scene} scene @param {State} state */
     draw(scene, { start, k }) {
       const { surface, walks } = scene;

@@ -40,7 +40,7 @@ export function costsPanel(figure, counted) {
     { axis: 'x', color: 'var(--adjoint)' },
   );
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state */
     set({ layers }) {
       const [matrix, row] = [counted.curve(layers, 'jacobian'), counted.curve(layers, 'vectorJacobian')];

@@ -34,7 +34,7 @@ export function curvesPanel(figure) {
   ]);
   let shown = '';
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Look[]} looks as far as they are shown @param {string} key of the training */
     set(looks, key) {
       if (shown === (shown = `${key} ${looks.length}`)) return;

@@ -24,7 +24,7 @@ export function pad(figure) {
     x: { domain: [0, SIDE] },
     y: { domain: [SIDE, 0] },
   });
-  const wrapper = /** @type {HTMLElement} */ (frame.element.parentElement);
+  const { wrapper } = frame;
   wrapper.classList.add('digits-pad');
   const ground = frame.layers.targets.append('rect').attr('class', 'digits-pad-ground');
   const prompt = frame.group('labels').append('text').attr('text-anchor', 'middle');

@@ -68,7 +68,7 @@ export function weightsPanel(figure) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {ArrayLike<number>} parameters of the network; the first layer's weights come first */
     set(parameters) {
       if (parameters === shown) return;

@@ -40,7 +40,7 @@ export function gatePanel(figure, gate) {
   const overlay = html('div', { class: 'gate-hands' });
   frame.overlay.append(overlay);
   const said = html('p', { class: 'gate-rule' });
-  const wrapper = /** @type {HTMLElement} */ (frame.element.parentElement);
+  const { wrapper } = frame;
   wrapper.classList.add('gate-panel');
   wrapper.append(said);
 

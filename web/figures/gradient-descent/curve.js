@@ -59,7 +59,7 @@ export function curvePanel(figure, lossOf) {
   );
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Loss} loss @param {Run} run @param {ArrayLike<number>[]} minima */
     draw({ start, k }, loss, { trace, ending }, minima) {
       if (loss !== shown) {

@@ -87,7 +87,7 @@ export function endsMap(figure, lossOf, changed) {
   pressAnywhere(frame, (at) => figure.setState(moved(at, figure.state)));
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Loss} loss @param {Run} run */
     draw(state, loss, { homeEdges, best: goalNow }) {
       frame.setDomain({ x: loss.view.x, y: loss.given.rates });

@@ -82,7 +82,7 @@ export function curvePanel(figure) {
 
   return {
     frame,
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} at @param {State} state */
     draw(at, state) {
       const { curve, steps, few, reached, reachedValues } = at;

@@ -111,7 +111,7 @@ export function milestonePanel(figure, model) {
 
   return {
     frame,
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} at @param {State} state */
     draw(at, state) {
       const toy = state.source === 'toy';

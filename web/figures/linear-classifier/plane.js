@@ -28,7 +28,7 @@ export function planePanel(figure, hands) {
   const arrows = pulls(frame);
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {import('./descent.js').Descent} descent */
     draw(state, descent) {
       const moment = descent.at(state.k);

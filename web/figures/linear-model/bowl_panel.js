@@ -40,7 +40,7 @@ export function bowlPanel(figure, modelOf) {
   let shown = null;
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Model} model */
     draw(state, model) {
       const { x, y } = frame.domain;

@@ -124,7 +124,7 @@ export function dataPanel(figure, { modelOf, remove }) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Model} model */
     draw(state, model) {
       origin = state.offset;

@@ -106,7 +106,7 @@ export function featuresPanel(figure, { modelOf, remove }) {
 
   let ground = '';
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Model} model */
     draw(state, model) {
       const count = countOf(state);

@@ -71,7 +71,7 @@ export function weightsPanel(figure, modelOf) {
   let objective = null;
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Model} model */
     draw(state, model) {
       const { x, y } = frame.domain;

@@ -131,5 +131,5 @@ export default defineFigure({
 
 /** @param {import('../../plot/frame.js').Frame} frame @param {boolean} visible */
 function show(frame, visible) {
-  if (frame.element.parentElement) frame.element.parentElement.hidden = !visible;
+  frame.wrapper.hidden = !visible;
 }

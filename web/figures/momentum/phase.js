@@ -27,7 +27,7 @@ export function phasePortrait(figure, direction) {
   });
   const regime = html('span', { class: 'panel-regime' });
   frame.element.previousElementSibling?.append(regime);
-  frame.element.parentElement?.classList.add('phase-panel');
+  frame.wrapper.classList.add('phase-panel');
   crossHairs(frame);
   const path = pathWithDots(frame, { color, width: 1.6 });
 

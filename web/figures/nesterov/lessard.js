@@ -56,7 +56,7 @@ export function slopePanel(figure, objective) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Run[]} runs */
     draw({ x, k }, runs) {
       for (const { method, points } of runs) {
@@ -88,7 +88,7 @@ export function progressPanel(figure) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {Run[]} runs */
     draw({ k }, runs) {
       drawn = runs.map(({ points }) =>

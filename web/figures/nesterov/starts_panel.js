@@ -87,7 +87,7 @@ export function startsPanel(figure, objective, pairs) {
   pressAnywhere(frame, ([x]) => figure.setState({ x: Number(clamp(x, -REACH, REACH).toFixed(2)) }));
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** How many of all starts a method brings home, as a share. @param {Method} method */
     share: (method) => sweeps[METHODS.indexOf(method)].home.filter(Boolean).length / COUNT,
     /** @param {number} x */

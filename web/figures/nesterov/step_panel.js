@@ -35,14 +35,14 @@ export function stepPanel(figure, method) {
     y: { domain: [-1, 1] },
   });
   // One above the other, the two still share a row, as the momentum figure's portraits do.
-  frame.element.parentElement?.classList.add('phase-panel');
+  frame.wrapper.classList.add('phase-panel');
   const field = contourField(frame, { count: 8, spacing: 'linear' });
   const lines = arrows(frame);
   const dots = placeDots(frame, color);
   const words = labels(frame, { avoid: () => ({ points: lines.pixels() }) });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** What is seen of the plane. */
     get view() {
       return frame.domain;

@@ -50,7 +50,7 @@ export function valley(figure) {
   let shown = null;
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /**
      * @param {State} state @param {Surface} surface @param {Run[]} runs
      * @param {{ x: Pair, y: Pair }[]} views of the magnified steps

@@ -103,7 +103,7 @@ export function fieldPanel(figure) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Shown} shown @param {Examples} examples @param {string} name */
     set(shown, examples, name) {
       title.textContent = name;

@@ -181,7 +181,7 @@ export function graphPanel(figure, { look, nameOf, lookAt, change, answer }) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     weightName,
     /** @param {Shown} next */
     set(next) {

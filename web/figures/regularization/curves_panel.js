@@ -31,7 +31,7 @@ export function curvesPanel(figure) {
   });
   names.set(methods.map((method) => ({ text: METHODS[method].name, color: METHODS[method].text })));
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {(method: Method) => Trained | null} trained @param {Method} strong */
     draw(trained, strong) {
       for (const { method, ...of } of lines) {

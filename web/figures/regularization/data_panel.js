@@ -39,7 +39,7 @@ export function dataPanel(figure) {
     );
   }
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} at @param {State} state */
     draw({ line, curve, wholeCurve }, { kind }) {
       whole.set(wholeCurve, line);

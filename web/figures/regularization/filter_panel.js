@@ -26,7 +26,7 @@ export function filterPanel(figure) {
   const stopped = lineSeries(frame, { color: KINDS.stop.color });
   const dots = colorDots(frame, { diameter: 7, rim: 1.2 });
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} at */
     draw({ factors, eigenvalues, matched }) {
       const lambdas = Array.from({ length: SAMPLES + 1 }, (_, i) =>

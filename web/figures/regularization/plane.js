@@ -75,7 +75,7 @@ export function plane(figure, model) {
 
   return {
     frame,
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} at @param {State} state */
     draw(at, state) {
       const kind = /** @type {Kind} */ (state.kind);

@@ -47,7 +47,7 @@ export function profilePanel(figure) {
   );
   let shown = '';
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Model} model @param {State} state */
     draw(model, state) {
       const kind = /** @type {Kind} */ (state.kind);

@@ -63,7 +63,7 @@ export function unitPanel(figure, { passOf }) {
   let values = null;
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {State} state @param {UnitPass} pass */
     draw({ activation }, pass) {
       if (!values || shown !== activation) {

@@ -62,7 +62,7 @@ export function reliefPanel(figure) {
   });
 
   return {
-    wrapper: /** @type {HTMLElement} */ (frame.element.parentElement),
+    wrapper: frame.wrapper,
     /** @param {Look} look */
     draw(look) {
       if (look.ground !== shown?.ground) relief.set(look.ground.heights);

@@ -1,0 +1,95 @@
+import { cssScale } from './pointer.js';
+
+/**
+ * The canvas of a panel, as sharp as the screen, or the paper, on which it is seen. Its scale is kept from one paint to
+ * the next: to ask for it is to lay out the page, in the middle of a drag.
+ */
+export class SharpCanvas {
+  /** Device pixels a CSS pixel; 0: to be asked for. */
+  #scale = 0;
+  /** @type {HTMLImageElement | null} stands for the canvas in print */
+  #picture = null;
+  #frame;
+
+  /** @param {import('./frame.js').Frame} frame */
+  constructor(frame) {
+    this.#frame = frame;
+    this.element = document.createElement('canvas');
+    this.element.setAttribute('aria-hidden', 'true');
+  }
+
+  get scale() {
+    return (this.#scale ||= this.#neededScale());
+  }
+
+  /** The scale is asked for anew at the next paint. */
+  forgetScale() {
+    this.#scale = 0;
+  }
+
+  /** Whether another scale is needed than the last paint had. */
+  sharpen() {
+    const needed = this.#neededScale();
+    if (needed === this.#scale) return false;
+    this.#scale = needed;
+    return true;
+  }
+
+  #neededScale() {
+    const printing = this.#picture || matchMedia('print').matches ? 3 : 0;
+    return Math.min(4, Math.max(printing, cssScale(this.#frame.element) * devicePixelRatio));
+  }
+
+  /** @param {import('./frame.js').Mark[]} marks in a box of so many CSS pixels @param {number} boxWidth @param {number} boxHeight */
+  paint(marks, boxWidth, boxHeight) {
+    const canvas = this.element;
+    const painters = marks.filter((mark) => mark.paintCanvas);
+    canvas.hidden = painters.length === 0;
+    if (painters.length === 0) return;
+    const { scale } = this;
+    const { margin, width: plotWidth, height: plotHeight } = this.#frame;
+    const [width, height] = [Math.round(boxWidth * scale), Math.round(boxHeight * scale)];
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, plotWidth, plotHeight);
+    context.clip();
+    for (const mark of painters) {
+      context.save();
+      mark.paintCanvas?.(context, this.#frame);
+      context.restore();
+    }
+    context.restore();
+    if (this.#picture) this.#picture.src = canvas.toDataURL();
+  }
+
+  /** From the next paint on a picture stands where the canvas stood. */
+  becomePicture() {
+    this.#picture = new Image();
+    this.#picture.alt = '';
+    this.element.replaceWith(this.#picture);
+    this.#scale = 0;
+  }
+
+  /** Resolves when the picture is there. Without a canvas mark, or a size, there is nothing to wait for. */
+  async decoded() {
+    const picture = this.#picture;
+    if (!picture) return;
+    for (let decoded = ''; picture.src !== decoded;) {
+      const { src } = picture;
+      try {
+        await picture.decode();
+      } catch (error) {
+        // Painted anew in the meantime, because another panel was hidden: the newer picture is waited for.
+        if (picture.src === src) throw error;
+        continue;
+      }
+      decoded = src;
+    }
+  }
+}
