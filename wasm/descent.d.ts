@@ -10,7 +10,10 @@ export interface LoadOptions {
   wasmUrl?: string | URL;
 }
 
-/** Loads the engine once; later calls return the same engine. */
+/**
+ * Loads the engine once; later calls return the same engine. For a page the worker `descent-compiler.js` beside this
+ * module fetches and compiles it; where a page can have no such worker, it does so itself.
+ */
 export function loadEngine(options?: LoadOptions): Promise<Engine>;
 
 /** A promise of what a call answers; of an object that lives in the engine, the promise of one that does there. */

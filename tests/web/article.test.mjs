@@ -73,8 +73,9 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
           // Where a place is asked for, all sections are laid out.
           await page.evaluate(() => (location.hash = '#introduction'));
           await page.waitForSelector('html:not([data-arriving])');
-          // Boxes that have begun to scroll learn of it in the next frame.
+          // Boxes that have begun to scroll learn of it in the next frame; the contents fade to where the reader is.
           await page.waitForTimeout(200);
+          await page.waitForFunction(() => document.getAnimations().length === 0);
           const found = await page.evaluate(async () => {
             // Figures have tests of their own. The drawn half of a formula is hidden from those who listen; it is most
             // of what the page has, so that boxes of its size stand for it.
@@ -90,7 +91,7 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
           });
           assert.deepEqual(found, []);
         },
-        { path, colorScheme, viewport: { width, height: 800 } },
+        { path, colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' },
       ));
   }
 }
