@@ -59,7 +59,13 @@ function instantiate(compiled) {
       /** @type {WebAssembly.Imports} */ imports,
       /** @type {(instance: WebAssembly.Instance) => void} */ receive,
     ) => {
-      WebAssembly.instantiate(compiled, imports).then(receive).catch(reject);
+      // What the module does at its start is a work of its own: between both a page can answer.
+      WebAssembly.instantiate(compiled, imports)
+        .then(async (instance) => {
+          await new Promise((turn) => void setTimeout(turn));
+          receive(instance);
+        })
+        .catch(reject);
       return {};
     };
     createDescentModule({ instantiateWasm }).then(resolve, reject);

@@ -97,9 +97,11 @@ export class Mounted {
       await this.#phase();
       for (const frame of this.frames) {
         await this.turn();
-        await frame.release(this.turn);
+        await frame.prepare(this.turn);
       }
       await this.turn();
+      // All at once: a panel that is seen is one that answers, and a page is drawn once instead of once a panel.
+      for (const frame of this.frames) frame.release();
       this.#picture = picture;
       this.shell.root.removeAttribute('aria-busy');
       if (this.#asked) this.drawNow();

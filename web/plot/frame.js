@@ -53,6 +53,7 @@ export class Frame {
   #marks = [];
   #pending = 0;
   #held = false;
+  #stale = true;
   #canvasStale = true;
   #boxWidth = 0;
   #boxHeight = 0;
@@ -208,6 +209,7 @@ export class Frame {
   /** Asks for a paint at the next frame. @param {boolean} [canvasToo] */
   invalidate(canvasToo = false) {
     this.#canvasStale ||= canvasToo;
+    this.#stale = true;
     if (this.#held) return;
     this.#pending ||= requestAnimationFrame(() => this.paint());
   }
@@ -228,13 +230,15 @@ export class Frame {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
     if (this.#held || !this.width || !this.height) return;
+    this.#stale = false;
     for (const mark of this.#marks) mark.paint?.(this);
     if (this.#canvasStale) this.#canvas.paint(this.#marks, this.#boxWidth, this.#boxHeight);
     this.#canvasStale = false;
   }
 
-  /** Shows what it has been given while it was held, one mark after the other. @param {Turn} turn */
-  async release(turn) {
+  /** Paints what it has been given while it was held, one mark after the other. @param {Turn} turn */
+  async prepare(turn) {
+    this.#stale = false;
     if (this.width && this.height) {
       const works = this.#marks.flatMap((mark) => [
         ...(mark.prepare ? [() => mark.prepare?.()] : []),
@@ -247,8 +251,13 @@ export class Frame {
       this.#canvas.paint(this.#marks, this.#boxWidth, this.#boxHeight);
       this.#canvasStale = false;
     }
+  }
+
+  /** Shows what it has prepared, and what has come since. */
+  release() {
     this.#held = false;
     this.element.classList.remove('is-held');
+    if (this.#stale || this.#canvasStale) this.invalidate();
     this.#observer.observe(this.element);
   }
 
