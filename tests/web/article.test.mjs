@@ -1,36 +1,22 @@
 // The article's page around its figures: what a reader sees, hears and follows before any figure is there.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { dist, root } from '../../web/tools/project.mjs';
-import { serve } from '../../web/tools/serve.mjs';
-import { launchChromium } from './support/chromium.mjs';
+import { test } from 'node:test';
+import { root } from '../../web/tools/project.mjs';
+import { builtSite } from './support/built_site.mjs';
 import { readPage } from '../../web/tools/vite_includes.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  server = await serve({ folder: dist });
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = builtSite();
 
 /**
  * @param {(page: import('playwright-core').Page) => Promise<void>} use
  * @param {import('playwright-core').BrowserContextOptions & { path?: string }} [options]
  */
 async function withPage(use, { path = '', ...context } = {}) {
-  const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+  const own = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   try {
     const page = await own.newPage();
-    await page.goto(new URL(path, server.url).href);
+    await page.goto(new URL(path, site.url).href);
     // The page is begun in pieces, which a reader does not notice, but a program might.
     if (context.javaScriptEnabled !== false)
       for (const unfinished of ['[data-contents] ol:empty', 'noscript.formula'])
@@ -97,7 +83,7 @@ for (const path of ['index.html', 'figures.html', 'notices.html']) {
 }
 
 test('the page is begun in pieces, the cover first: one work a task', async () => {
-  const own = await browser.newContext({ viewport: { width: 412, height: 823 } });
+  const own = await site.browser.newContext({ viewport: { width: 412, height: 823 } });
   try {
     const page = await own.newPage();
     await page.addInitScript(() => {
@@ -136,7 +122,7 @@ test('the page is begun in pieces, the cover first: one work a task', async () =
       port2.postMessage(null);
       /** @type {any} */ (window).works = works;
     });
-    await page.goto(server.url);
+    await page.goto(site.url);
     const works = /** @type {[string, number][]} */ (
       await (
         await page.waitForFunction(() => {

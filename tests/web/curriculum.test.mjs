@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { registry } from '../../web/figures/registry.js';
 import { dist, root } from '../../web/tools/project.mjs';
-import { serve } from '../../web/tools/serve.mjs';
 import { partsOf } from '../../web/tools/vite_gallery.mjs';
 import { readPage } from '../../web/tools/vite_includes.mjs';
-import { launchChromium, withPage } from './support/chromium.mjs';
+import { builtSite } from './support/built_site.mjs';
+import { withPage } from './support/chromium.mjs';
 
 const curriculum = {
   'models and gradients': [
@@ -48,18 +48,7 @@ const taught = Object.values(curriculum).flat();
 const article = readPage(join(root, 'web', 'article', 'index.html'));
 const deck = readPage(join(root, 'web', 'slides', 'index.html'));
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-before(async () => {
-  server = await serve({ folder: dist });
-  browser = await launchChromium();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = builtSite();
 
 for (const [part, ids] of Object.entries(curriculum))
   test(`${part}: every topic is a figure`, () => {
@@ -93,8 +82,8 @@ test('every section begins with its question', () => {
 });
 
 test('the page of all figures has a picture of each, and its links lead somewhere', () =>
-  withPage(browser, async (page) => {
-    await page.goto(`${server.url}figures.html`);
+  withPage(site.browser, async (page) => {
+    await page.goto(`${site.url}figures.html`);
     const cards = await page.$$eval('.card', (all) =>
       all.map((card) => ({
         title: card.querySelector('h3')?.textContent,
@@ -115,8 +104,8 @@ test('the page of all figures has a picture of each, and its links lead somewher
 
 test('every figure can be had alone', { timeout: 240_000 }, async () => {
   for (const { id, title } of registry)
-    await withPage(browser, async (page) => {
-      await page.goto(`${server.url}embed/index.html#figure=${id}`);
+    await withPage(site.browser, async (page) => {
+      await page.goto(`${site.url}embed/index.html#figure=${id}`);
       await page.waitForFunction(
         (of) => document.querySelector(`descent-${of} .figure-title`)?.textContent !== undefined,
         id,

@@ -1,31 +1,16 @@
 // What it weighs to open the article: bytes over the network, which no machine's speed can change.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist } from '../../web/tools/project.mjs';
-import { serve } from '../../web/tools/serve.mjs';
-import { launchChromium } from './support/chromium.mjs';
+import { test } from 'node:test';
+import { builtSite } from './support/built_site.mjs';
 import { devices, firstLoad, kilobytes, weightOf } from './support/first_load.mjs';
 
 const LIMIT = 300_000;
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-
-before(async () => {
-  server = await serve({ folder: dist });
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = builtSite();
 
 for (const device of /** @type {(keyof typeof devices)[]} */ (Object.keys(devices))) {
   test(`the article, opened on a ${device}, weighs at most ${LIMIT / 1000} kB without the engine`, async () => {
-    const fetched = await firstLoad(browser, server.url, { device });
+    const fetched = await firstLoad(site.browser, site.url, { device });
     const files = fetched.map(({ file }) => file);
     for (const expected of [/^index\.html$/, /\.css$/, /\.woff2$/, /^momentum-.*\.js$/, /^descent\.wasm$/])
       assert.ok(

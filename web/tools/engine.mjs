@@ -10,7 +10,7 @@ import { Problem, run, step } from './terminal.mjs';
 export const engineFolder = join(build, 'engine');
 /** Facade, glue and .wasm side by side, unbundled. */
 export const engineParts = join(build, 'engine-parts');
-/** What descent.js finds beside it. */
+/** Beside descent.js, as they are written. */
 const companions = ['descent-worker.js', 'descent-compiler.js', 'descent.d.ts'];
 export const engineFiles = ['descent.js', 'descent.wasm', ...companions];
 const preset = join(build, 'wasm');
