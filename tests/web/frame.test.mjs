@@ -138,6 +138,10 @@ test('it obeys slide:start and slide:stop, and nobody but its parent', () =>
     await frame.getByRole('button', { name: 'Pause' }).waitFor();
     await say(page, 'slide:stop');
     await frame.waitForFunction(() => /** @type {any} */ (document.querySelector('.figure-host')).held);
+    // What was under way is drawn first.
+    await frame.evaluate(
+      () => new Promise((done) => void requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     assert.ok((await asked(frame)) <= 1, 'it rests');
     const { k } = await state(frame);
     await say(page, 'slide:start');
