@@ -130,7 +130,9 @@ void apply(const S* __restrict u, S* __restrict value, S* __restrict slope, Inde
       if constexpr (withSlope) point.slope.store(slope + at);
     };
     const auto all = [&](auto withSlope) {
-      for (; i + 8 <= n; i += 8) four(i, withSlope), four(i + 4, withSlope);
+      for (; i + 16 <= n; i += 16) {
+        four(i, withSlope), four(i + 4, withSlope), four(i + 8, withSlope), four(i + 12, withSlope);
+      }
       for (; i + 4 <= n; i += 4) four(i, withSlope);
     };
     slope != nullptr ? all(std::true_type()) : all(std::false_type());

@@ -33,11 +33,12 @@ LanePropagation::LanePropagation(const Network& network, Index capacity)
                      .weights = numbers(layer.units() * inputLanes),
                      .weightGradient = numbers(layer.units() * inputLanes),
                      .biasGradient = numbers(lanes)});
-    end += capacity * lanes;
+    end += lanesFor(capacity) * lanes;
   }
-  inputs_ = numbers(capacity * lanesFor(network.inputs()));
+  inputs_ = numbers(lanesFor(capacity) * lanesFor(network.inputs()));
   for (auto* buffer : {&u_, &a_, &slopes_, &d_}) *buffer = numbers(end);
-  // Whole vectors, too: what is computed four at a time may run over the last example.
+  // Whole vectors, as there is room for whole fours of examples above: what is computed four at a time may
+  // run over the last example.
   for (auto* buffer : {&scores_, &outputs_, &outputSlopes_, &outputGradient_})
     *buffer = numbers(lanesFor(capacity * network.outputs()));
 }
@@ -121,6 +122,11 @@ void LanePropagation::backwardBlock(const float* parameters, const Block& block,
     float* const weights = gradient + layer->weightsAt;
     if (layer->inputLanes == layer->inputs) {
       weightGradientInLanes(d, x, weights, count, layer->units, layer->inputs, add);
+    } else if (layer->inputs * layer->lanes < layer->units * layer->inputLanes) {
+      // The transpose, X' D, has less padding.
+      weightGradientInLanes({x, layer->inputLanes}, d.data, layer->weightGradient.data(), count,
+                            layer->inputs, layer->units, add);
+      transposeOutOfLanes(layer->weightGradient.data(), layer->units, layer->inputs, weights);
     } else {
       weightGradientInLanes(d, x, layer->weightGradient.data(), count, layer->units, layer->inputs, add);
       outOfLanes(layer->weightGradient.data(), layer->units, layer->inputs, weights);

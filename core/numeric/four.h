@@ -143,6 +143,38 @@ class Four {
 #endif
   }
 
+  /// Lanes 0 and 2, and 1 and 3, of one and then of the other.
+  friend Four evenOf(const Four& a, const Four& b) {
+#if defined(DESCENT_SHUFFLES)
+    return Four(__builtin_shufflevector(a.raw_, b.raw_, 0, 2, 4, 6));
+#else
+    return Four(a[0], a[2], b[0], b[2]);
+#endif
+  }
+  friend Four oddOf(const Four& a, const Four& b) {
+#if defined(DESCENT_SHUFFLES)
+    return Four(__builtin_shufflevector(a.raw_, b.raw_, 1, 3, 5, 7));
+#else
+    return Four(a[1], a[3], b[1], b[3]);
+#endif
+  }
+
+  /// Lanes 0 and 1, and 2 and 3, of one and the other by turns: what evenOf and oddOf take apart.
+  friend Four lowByTurns(const Four& a, const Four& b) {
+#if defined(DESCENT_SHUFFLES)
+    return Four(__builtin_shufflevector(a.raw_, b.raw_, 0, 4, 1, 5));
+#else
+    return Four(a[0], b[0], a[1], b[1]);
+#endif
+  }
+  friend Four highByTurns(const Four& a, const Four& b) {
+#if defined(DESCENT_SHUFFLES)
+    return Four(__builtin_shufflevector(a.raw_, b.raw_, 2, 6, 3, 7));
+#else
+    return Four(a[2], b[2], a[3], b[3]);
+#endif
+  }
+
   /// Lane k of vector i changes places with lane i of vector k.
   friend void transpose(Four (&rows)[4]) {
 #if defined(DESCENT_SHUFFLES)

@@ -54,12 +54,47 @@ struct Back {
   }
 };
 
-/// A tile of A B, kRows rows by kWidth vectors, in registers from the first factor to the last: `a` is at its
-/// first row, `b` at its first number. One factor at a time, for V8 loads all that a straight piece of code
-/// reads before it computes; with eight sums nothing is spilled. A function of its own, with no argument in
-/// memory: of several tiles in one the compiler merges the ends, at the price of moving all sums to the same
-/// registers.
-template <typename Pass, int kRows, int kWidth>
+/// To a tile's sums, kRows rows by kWidth vectors, those of A B: `a` is at the tile's first row, `b` at its
+/// first number. Four factors of a row are loaded at once; after each is asked whether it was the last: V8
+/// loads all that a straight piece of code reads before it computes, and would run out of registers.
+template <int kRows, int kWidth>
+void addProducts(Four (&sums)[kRows][kWidth], const float* a, Index row, const float* b, Index inner,
+                 Index lanes) {
+  Four factors[kRows];
+  const auto add = [&](auto k) {
+    Four values[kWidth];
+    for (int v = 0; v < kWidth; ++v) values[v] = Four::load(b + v * kLaneStep);
+    b += lanes;
+    for (int i = 0; i < kRows; ++i) {
+      const Four factor = factors[i].template all<k>();
+      for (int v = 0; v < kWidth; ++v) sums[i][v] += factor * values[v];
+    }
+  };
+  for (;; a += kLaneStep, inner -= kLaneStep) {
+    for (int i = 0; i < kRows; ++i) factors[i] = Four::load(a + i * row);
+    add(std::integral_constant<int, 0>());
+    if (inner == 1) return;
+    add(std::integral_constant<int, 1>());
+    if (inner == 2) return;
+    add(std::integral_constant<int, 2>());
+    if (inner == 3) return;
+    add(std::integral_constant<int, 3>());
+    if (inner == 4) return;
+  }
+}
+
+/// The same where A has a single column.
+template <int kRows, int kWidth>
+void addProducts(Four (&sums)[kRows][kWidth], const float* a, const float* b) {
+  for (int i = 0; i < kRows; ++i) {
+    for (int v = 0; v < kWidth; ++v) sums[i][v] += Four(a[i]) * Four::load(b + v * kLaneStep);
+  }
+}
+
+/// A tile of A B in registers from the first factor to the last; with eight sums nothing is spilled.
+/// A function of its own, with no argument in memory: of several tiles in one the compiler merges the ends,
+/// at the price of moving all sums to the same registers.
+template <typename Pass, int kRows, int kWidth, bool kIsOneColumn>
 [[gnu::noinline]] void tileOfRows(const float* a, Index row, const float* b, Index inner, Index lanes,
                                   const float* given, float* to, float* columnSums) {
   Four sums[kRows][kWidth];
@@ -67,18 +102,15 @@ template <typename Pass, int kRows, int kWidth>
     const Four begin = Pass::begin(given + v * kLaneStep);
     for (int i = 0; i < kRows; ++i) sums[i][v] = begin;
   }
-  for (Index k = 0; k < inner; ++k, ++a, b += lanes) {
-    Four values[kWidth];
-    for (int v = 0; v < kWidth; ++v) values[v] = Four::load(b + v * kLaneStep);
-    for (int i = 0; i < kRows; ++i) {
-      const Four factor = a[i * row];
-      for (int v = 0; v < kWidth; ++v) sums[i][v] += factor * values[v];
-    }
+  if constexpr (kIsOneColumn) {
+    addProducts(sums, a, b);
+  } else {
+    addProducts(sums, a, row, b, inner, lanes);
   }
   Pass::end(sums, lanes, given, to, columnSums);
 }
 
-template <typename Pass, int kWidth>
+template <typename Pass, int kWidth, bool kIsOneColumn>
 void stripOfRows(const float* a, Index row, const float* b, Index rows, Index inner, Index lanes,
                  const float* given, float* to, float* columnSums, bool add) {
   if (Pass::hasColumnSums && !add) {
@@ -89,16 +121,16 @@ void stripOfRows(const float* a, Index row, const float* b, Index rows, Index in
     const Index height = rows > 4 && (rows % 4 == 1 || rows % 4 == 2) ? 3 : std::min<Index>(rows, 4);
     switch (height) {
       case 1:
-        tileOfRows<Pass, 1, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
+        tileOfRows<Pass, 1, kWidth, kIsOneColumn>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       case 2:
-        tileOfRows<Pass, 2, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
+        tileOfRows<Pass, 2, kWidth, kIsOneColumn>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       case 3:
-        tileOfRows<Pass, 3, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
+        tileOfRows<Pass, 3, kWidth, kIsOneColumn>(a, row, b, inner, lanes, given, to, columnSums);
         break;
       default:
-        tileOfRows<Pass, 4, kWidth>(a, row, b, inner, lanes, given, to, columnSums);
+        tileOfRows<Pass, 4, kWidth, kIsOneColumn>(a, row, b, inner, lanes, given, to, columnSums);
     }
     rows -= height;
     a += height * row;
@@ -108,12 +140,13 @@ void stripOfRows(const float* a, Index row, const float* b, Index rows, Index in
 }
 
 /// All of `rows` x `lanes`. The sums of the columns begin with what is there if `add`, else with nothing.
-template <typename Pass>
+/// Rows of A are in lanes, or, with kIsOneColumn, a single number.
+template <typename Pass, bool kIsOneColumn = false>
 void multiplyRows(const float* a, Index row, const float* b, Index rows, Index inner, Index lanes,
                   const float* given, float* to, float* columnSums = nullptr, bool add = false) {
   const auto strip = [&](auto width, Index lane) {
-    stripOfRows<Pass, width>(a, row, b + lane, rows, inner, lanes, given + lane, to + lane,
-                             Pass::hasColumnSums ? columnSums + lane : nullptr, add);
+    stripOfRows<Pass, width, kIsOneColumn>(a, row, b + lane, rows, inner, lanes, given + lane, to + lane,
+                                           Pass::hasColumnSums ? columnSums + lane : nullptr, add);
   };
   Index lane = 0;
   for (; lane + 2 * kLaneStep <= lanes; lane += 2 * kLaneStep) strip(std::integral_constant<int, 2>(), lane);
@@ -166,83 +199,7 @@ template <int kWidth>
   if (rows == 1) tileOfColumns<1, kWidth>(a, column, b, inner, lanes, c, add);
 }
 
-/// The first kCount of four numbers `stride` apart; 0 for the others.
-template <int kCount>
-Four firstOf(const float* numbers, Index stride) {
-  static_assert(kCount > 0 && kCount <= kLaneStep);
-  return {numbers[0], kCount > 1 ? numbers[stride] : 0, kCount > 2 ? numbers[2 * stride] : 0,
-          kCount > 3 ? numbers[3 * stride] : 0};
-}
-
-/// Calls `body` with a constant, how many numbers of a row are left over by whole vectors.
-template <typename Body>
-void withRest(Index columns, Body body) {
-  switch (columns % kLaneStep) {
-    case 0:
-      return body(std::integral_constant<int, 0>());
-    case 1:
-      return body(std::integral_constant<int, 1>());
-    case 2:
-      return body(std::integral_constant<int, 2>());
-    default:
-      return body(std::integral_constant<int, 3>());
-  }
-}
-
 }  // namespace
-
-void intoLanes(const float* rows, Index count, Index columns, float* to) {
-  withRest(columns, [=](auto rest) mutable {
-    const Index whole = columns - rest;
-    for (Index i = 0; i < count; ++i, rows += columns) {
-      for (Index k = 0; k < whole; k += kLaneStep, to += kLaneStep) Four::load(rows + k).store(to);
-      if constexpr (rest > 0) {
-        firstOf<rest>(rows + whole, 1).store(to);
-        to += kLaneStep;
-      }
-    }
-  });
-}
-
-const float* inLanes(const float* rows, Index count, Index columns, float* room) {
-  if (columns % kLaneStep == 0) return rows;
-  intoLanes(rows, count, columns, room);
-  return room;
-}
-
-void outOfLanes(const float* from, Index count, Index columns, float* rows) {
-  withRest(columns, [=](auto rest) mutable {
-    const Index whole = columns - rest;
-    for (Index i = 0; i < count; ++i, rows += columns) {
-      for (Index k = 0; k < whole; k += kLaneStep, from += kLaneStep) Four::load(from).store(rows + k);
-      for (int k = 0; k < rest; ++k) rows[whole + k] = from[k];
-      if constexpr (rest > 0) from += kLaneStep;
-    }
-  });
-}
-
-void transposeIntoLanes(const float* weights, Index units, Index inputs, float* to) {
-  const Index lanes = lanesFor(units), left = inputs % kLaneStep;
-  for (Index j = 0; j + kLaneStep <= units; j += kLaneStep, weights += kLaneStep * inputs, to += kLaneStep) {
-    const float* row = weights;
-    float* column = to;
-    for (Index k = left; k < inputs; k += kLaneStep, row += kLaneStep) {
-      Four block[kLaneStep];
-      for (Index i = 0; i < kLaneStep; ++i) block[i] = Four::load(row + i * inputs);
-      transpose(block);
-      for (const Four& four : block) {
-        four.store(column);
-        column += lanes;
-      }
-    }
-    for (Index k = 0; k < left; ++k, ++row, column += lanes) firstOf<kLaneStep>(row, inputs).store(column);
-  }
-  withRest(units, [=](auto rest) {
-    if constexpr (rest > 0) {
-      for (Index k = 0; k < inputs; ++k) firstOf<rest>(weights + k, inputs).store(to + k * lanes);
-    }
-  });
-}
 
 void affineInLanes(const float* transposed, const float* biases, const float* x, float* u, Index count,
                    Index units, Index inputs) {
@@ -250,21 +207,17 @@ void affineInLanes(const float* transposed, const float* biases, const float* x,
 }
 
 void affineOfOneUnit(const float* weights, float bias, const float* x, float* u, Index count, Index inputs) {
-  const Index lanes = lanesFor(inputs);
-  for (Index i = 0; i < count; i += kLaneStep) {
-    // Where there are fewer than four, the last one takes the places of those that are missing.
-    const float* row[kLaneStep];
-    for (Index r = 0; r < kLaneStep; ++r) row[r] = x + std::min(i + r, count - 1) * lanes;
+  const Index lanes = lanesFor(inputs), whole = inputs & ~(kLaneStep - 1);
+  for (Index i = 0; i < count; i += kLaneStep, x += kLaneStep * lanes) {
     Four sum = bias;
-    Index k = 0;
-    for (; k + kLaneStep <= inputs; k += kLaneStep) {
-      Four block[kLaneStep];
-      for (Index r = 0; r < kLaneStep; ++r) block[r] = Four::load(row[r] + k);
-      transpose(block);
+    for (Index k = 0; k < whole; k += kLaneStep) {
       const Four factors = Four::load(weights + k);
-      forEach<kLaneStep>([&](auto c) { sum += factors.all<c>() * block[c]; });
+      Four products[kLaneStep];
+      for (Index r = 0; r < kLaneStep; ++r) products[r] = factors * Four::load(x + r * lanes + k);
+      transpose(products);
+      for (const Four& product : products) sum += product;
     }
-    for (; k < inputs; ++k) sum += Four(weights[k]) * Four(row[0][k], row[1][k], row[2][k], row[3][k]);
+    for (Index k = whole; k < inputs; ++k) sum += Four(weights[k]) * firstOf<kLaneStep>(x + k, lanes);
     sum.store(u + i);
   }
 }
@@ -272,7 +225,11 @@ void affineOfOneUnit(const float* weights, float bias, const float* x, float* u,
 void backInLanes(const float* weights, const Deltas& d, const float* slopes, float* below, float* biases,
                  Index count, Index units, Index inputs, bool add) {
   const Index lanes = lanesFor(inputs);
-  multiplyRows<Back>(d.data, d.row, weights, count, units, lanes, slopes, below, biases, add);
+  if (d.row == 1) {
+    multiplyRows<Back, true>(d.data, 1, weights, count, 1, lanes, slopes, below, biases, add);
+  } else {
+    multiplyRows<Back>(d.data, d.row, weights, count, units, lanes, slopes, below, biases, add);
+  }
 }
 
 void weightGradientInLanes(const Deltas& d, const float* x, float* weights, Index count, Index units,

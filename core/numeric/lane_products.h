@@ -1,26 +1,13 @@
 #pragma once
 
-#include "descent/numeric/types.h"
+#include "descent/numeric/lane_layout.h"
 
 namespace descent {
 
-/// Products for layers of few units, with the units side by side: a matrix "in lanes" has rows of
-/// lanesFor(columns) numbers, whole vectors, of which those past its columns are padding. Four units at a
-/// time then take the same path through one factor, no sum runs across lanes, and of a batch no lane stays
-/// empty where widths are multiples of four. Every sum runs in the order of addInLoops (products.h) and has
-/// its bits. Never allocate; the arrays do not overlap.
-
-inline constexpr Index kLaneStep = 4;  // a power of two
-constexpr Index lanesFor(Index columns) { return (columns + kLaneStep - 1) & ~(kLaneStep - 1); }
-
-/// `count` rows of `columns` numbers, put in lanes; the padding is 0.
-void intoLanes(const float* rows, Index count, Index columns, float* lanes);
-/// The same without copying where rows are whole vectors; `room` is for the other case.
-const float* inLanes(const float* rows, Index count, Index columns, float* room);
-/// Back to rows of `columns` numbers.
-void outOfLanes(const float* lanes, Index count, Index columns, float* rows);
-/// W' in lanes, inputs x lanesFor(units), of W, row-major units x inputs.
-void transposeIntoLanes(const float* weights, Index units, Index inputs, float* lanes);
+/// Products for layers of few units, with the units side by side (lane_layout.h): four units at a time take
+/// the same path through one factor, no sum runs across lanes, and of a batch no lane stays empty where
+/// widths are multiples of four. Every sum runs in the order of addInLoops (products.h) and has its bits.
+/// Never allocate; the arrays do not overlap.
 
 // A layer's passes. An example a row: X has `inputs` columns, U and D have `units`; all in lanes, as are W
 // (units x inputs), W' and b, a single row.
@@ -29,7 +16,8 @@ void transposeIntoLanes(const float* weights, Index units, Index inputs, float* 
 void affineInLanes(const float* transposed, const float* biases, const float* x, float* u, Index count,
                    Index units, Index inputs);
 
-/// The same for a single unit, with examples side by side: U is a row of `count` numbers in lanes.
+/// The same for a single unit, with examples side by side: U is a row of `count` numbers in lanes. X has room
+/// for lanesFor(count) rows, of which those past `count` may hold anything.
 void affineOfOneUnit(const float* weights, float bias, const float* x, float* u, Index count, Index inputs);
 
 /// D, a row an example, `row` numbers apart: in lanes, or of a single unit without padding.

@@ -2,14 +2,17 @@
 // against the JavaScript. Called by networks.mjs with the workload and the native program; answers with the measurements.
 //
 // All sides take their turns in each of several rounds, so that what else the machine does meets all of them; what is
-// reported are medians over the rounds, and of the ratios those of the rounds’ own. Time is the processor’s.
+// reported are medians over the rounds, and of the ratios those of the rounds’ own. Time is the thread’s own: the process
+// has helpers, which collect one side’s garbage while the next one is timed.
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { dist } from '../../web/tools/project.mjs';
 import { Problem, main, step } from '../../web/tools/terminal.mjs';
 import { runNative } from './native.mjs';
 import { inChromium } from './network_chromium.mjs';
 import { engineLandscape, engineTraining } from './network_engine.mjs';
 import { digitsNet, landscape, nodes, smallNet, specOf } from './network_workloads.mjs';
+import { threadTime } from './thread_time.mjs';
 
 /**
  * @typedef {object} Side
@@ -22,6 +25,8 @@ import { digitsNet, landscape, nodes, smallNet, specOf } from './network_workloa
 
 const ROUNDS = 7;
 const MILLISECONDS = 150;
+/** Before a side’s turn, for the processor to be done with what the last one has left behind. */
+const REST = 50;
 const TOLERANCE = 1e-4;
 
 const nativeNames = {
@@ -165,12 +170,15 @@ async function timed(work, sides, chromium, program) {
   /** @type {Record<string, number[]>} */
   const rates = {};
   const add = (/** @type {string} */ name, /** @type {number} */ rate) => (rates[name] ??= []).push(rate);
-  for (const { run: advance } of sides) processorRate(() => advance(slice), 1, 2 * MILLISECONDS);
+  for (const { run: advance } of sides) rateOf(() => advance(slice), 2 * MILLISECONDS);
   await chromium.start(work.id, slice);
   await chromium.rate(2 * MILLISECONDS);
   for (let round = 0; round < ROUNDS; ++round) {
-    for (const { name, run: advance } of sides)
-      add(name, items * slice * processorRate(() => advance(slice), 1, MILLISECONDS));
+    for (const { name, run: advance } of sides) {
+      await rest(REST);
+      add(name, items * slice * rateOf(() => advance(slice), MILLISECONDS));
+    }
+    await rest(REST);
     add('descent, Chromium', items * slice * (await chromium.rate(MILLISECONDS)));
     const [native] = await runNative(program, nativeNames[work.id], { seconds: MILLISECONDS / 1000 });
     add('descent, native', native.itemsPerSecond);
@@ -186,14 +194,13 @@ async function timed(work, sides, chromium, program) {
   }));
 }
 
-/** @param {() => void} once @param {number} items @param {number} milliseconds @returns {number} items a second */
-function processorRate(once, items, milliseconds) {
-  const before = process.cpuUsage();
-  for (let done = items; ; done += items) {
-    once();
-    const { user, system } = process.cpuUsage(before);
-    if (user + system >= 1000 * milliseconds) return (1e6 * done) / (user + system);
-  }
+/** @param {() => void} once @param {number} milliseconds @returns {number} calls a second of the thread’s own time */
+function rateOf(once, milliseconds) {
+  const before = threadTime();
+  const end = performance.now() + milliseconds;
+  let done = 0;
+  for (; performance.now() < end; ++done) once();
+  return (1000 * done) / (threadTime() - before);
 }
 
 /** @param {number[]} values */

@@ -36,8 +36,8 @@ Rows<float> rowsOf(const Rows<float>& lanes, Index columns) {
 
 /// Units, inputs, examples: tiles of every height and width, whole and cut.
 using Sizes = std::tuple<Index, Index, Index>;
-const Sizes kSizes[] = {{1, 1, 1},  {1, 2, 3},   {2, 3, 4}, {3, 5, 5},  {4, 2, 6},   {5, 4, 7},  {8, 8, 10},
-                        {7, 9, 12}, {9, 1, 128}, {8, 2, 9}, {1, 8, 10}, {13, 17, 8}, {64, 64, 2}};
+const Sizes kSizes[] = {{1, 1, 1},  {1, 2, 3},   {2, 3, 4}, {3, 5, 5},  {4, 2, 6},   {5, 4, 7},   {8, 8, 10},
+                        {7, 9, 12}, {9, 1, 128}, {8, 2, 9}, {1, 8, 10}, {13, 17, 8}, {64, 64, 2}, {6, 3, 10}};
 
 class LaneProducts : public testing::TestWithParam<Sizes> {
  protected:
@@ -55,6 +55,9 @@ TEST_P(LaneProducts, RowsArePaddedWithZeros) {
   Rows<float> transposed = room(inputs, units), expected = lanesOf(w.transpose());
   transposeIntoLanes(w.data(), units, inputs, transposed.data());
   EXPECT_EQ(transposed, expected);
+  Rows<float> back(units, inputs);
+  transposeOutOfLanes(transposed.data(), units, inputs, back.data());
+  EXPECT_EQ(back, w);
 }
 
 TEST_P(LaneProducts, AffineHasTheBitsOfPlainLoops) {
@@ -64,8 +67,9 @@ TEST_P(LaneProducts, AffineHasTheBitsOfPlainLoops) {
                 inputs);
   EXPECT_EQ(rowsOf(u, units), expected);
   if (units > 1) return;
-  Rows<float> one = room(1, count);
-  affineOfOneUnit(w.data(), b(0, 0), lanesOf(x).data(), one.data(), count, inputs);
+  Rows<float> one = room(1, count), lanes = room(lanesFor(count), inputs);
+  lanes.topRows(count) = lanesOf(x);
+  affineOfOneUnit(w.data(), b(0, 0), lanes.data(), one.data(), count, inputs);
   EXPECT_EQ(rowsOf(one, count), expected.transpose());
 }
 
