@@ -72,7 +72,7 @@ export const smallNet = {
   optimizer: 'gd',
   ...points(500),
   checked: 100,
-  slice: 500,
+  slice: 4000,
 };
 
 /** @type {Training} */
