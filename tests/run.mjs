@@ -6,9 +6,20 @@ import { buildEngine } from '../web/tools/engine.mjs';
 import { build, cores, root } from '../web/tools/project.mjs';
 import { findBrowser, setup } from '../web/tools/setup.mjs';
 import { buildSite } from '../web/tools/site.mjs';
-import { Problem, attempt, bold, dim, green, main, red, run, seconds } from '../web/tools/terminal.mjs';
+import {
+  Problem,
+  attempt,
+  bold,
+  dim,
+  green,
+  main,
+  red,
+  run,
+  seconds,
+  yellow,
+} from '../web/tools/terminal.mjs';
 
-/** @typedef {{ passed: number, failed: number, report?: string }} Outcome */
+/** @typedef {{ passed: number, failed: number, report?: string, leftOut?: string[] }} Outcome `leftOut`: why some tests were not run */
 /** @typedef {{ id: string, title: string, needs: import('../web/tools/setup.mjs').Purpose[], check: () => Promise<Outcome> }} Stage */
 
 const logs = join(build, 'test');
@@ -143,6 +154,7 @@ function summarise(picked, outcomes, time) {
     console.log(
       `${mark(outcome)} ${title.padEnd(24)}${count(outcome).padEnd(28)}${dim(outcome.time.padStart(8))}`,
     );
+    for (const reason of outcome.leftOut ?? []) console.log(yellow(`  some left out: ${reason}`));
   }
   console.log(`\ndescent: ${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0;
@@ -264,12 +276,14 @@ async function nodeTests(folder, concurrency, env = {}) {
   const passed = total('pass');
   const failed = total('fail') + total('cancelled');
   const failures = code === 0 && passed > 0 ? failed : Math.max(failed, 1);
-  if (failures === 0) return { passed, failed: 0 };
+  const leftOut = [...new Set([...tap.matchAll(/# SKIP (.+)$/gm)].map(([, reason]) => reason))];
+  if (failures === 0) return { passed, failed: 0, leftOut };
   const log = readFileSync(readable, 'utf8');
   const details = log.slice(Math.max(0, log.indexOf('failing tests:')));
   return {
     passed,
     failed: failures,
+    leftOut,
     report: [output, details].join('\n').trim() || `No test ran in tests/${folder}.`,
   };
 }
