@@ -115,8 +115,12 @@ void LanePropagation::backwardBlock(const float* parameters, const Block& block,
   const auto takeBiases = [gradient](const Work& of) {
     if (of.lanes != of.units) outOfLanes(of.biasGradient.data(), 1, of.units, gradient + of.biasesAt);
   };
-  biasGradientInLanes(d, biasesOf(*layer), count, layer->units, add);
-  takeBiases(*layer);
+  if (hasOneOutput_) {
+    biasGradientInLanes(d, gradient + layer->biasesAt, count, 1, add);
+  } else {
+    biasGradientInLanes(d, biasesOf(*layer), count, layer->units, add);
+    takeBiases(*layer);
+  }
   for (std::size_t l = work_.size();; layer = &work_[l - 1]) {
     const float* const x = inputsOf(block, --l);
     float* const weights = gradient + layer->weightsAt;

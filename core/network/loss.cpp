@@ -12,6 +12,7 @@ namespace {
 // Each loss: L_i of one example with m outputs s, target t; g (where not null) becomes its gradient by s.
 
 struct MeanSquare {
+  static constexpr bool inFours = true;
   template <typename S>
   static S of(const S* s, const S* t, S* g, Index m, const S&) {
     const S share = S(1) / S(static_cast<double>(m));
@@ -164,12 +165,24 @@ struct CosineDistance {
   }
 };
 
-/// With as many outputs as `units` says: a constant where there is one only, so that no loop is left.
+/// With as many outputs as `units` says: a constant where there is one only, so that no loop is left. Then
+/// four examples may be computed at once, each with the bits that it has alone.
 template <typename Form, typename S, typename Units>
 SumOf<S> mean(const LossArguments<S>& a, Index targetColumns, Units units) {
   SumOf<S> sum(0);
   const S parameter = S(a.parameter), share = S(1 / static_cast<double>(a.examples));
-  for (Index i = 0; i < a.examples; ++i) {
+  Index i = 0;
+  if constexpr (std::is_same_v<S, float> && !std::is_same_v<Units, Index> && requires { Form::inFours; }) {
+    for (; i + Four::size <= a.examples; i += Four::size) {
+      const Four s = Four::load(a.outputs + i), t = Four::load(a.targets + i);
+      Four g;
+      const Four loss = Form::of(&s, &t, &g, units, Four(parameter));
+      if (a.gradient != nullptr) (Four(share) * g).store(a.gradient + i);
+      if (a.perExample != nullptr) loss.store(a.perExample + i);
+      sum = (((sum + SumOf<S>(loss[0])) + SumOf<S>(loss[1])) + SumOf<S>(loss[2])) + SumOf<S>(loss[3]);
+    }
+  }
+  for (; i < a.examples; ++i) {
     S* const g = a.gradient != nullptr ? a.gradient + i * units : nullptr;
     const S loss = Form::of(a.outputs + i * units, a.targets + i * targetColumns, g, units, parameter);
     if (g != nullptr) {

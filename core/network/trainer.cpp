@@ -53,6 +53,8 @@ struct Trainer<Scalar>::State {
           buffer->resize(static_cast<std::size_t>(start.size()));
       }
     }
+    hasDropout = std::any_of(network.layers().begin(), network.layers().end(),
+                             [](const Layer& layer) { return layer.spec.dropout > 0; });
     order.resize(static_cast<std::size_t>(inputs.rows()));
     converted.resize(static_cast<std::size_t>(start.size()));
     records.reserve(static_cast<std::size_t>(std::min<Index>(options.epochs, 10'000) + 1));
@@ -174,7 +176,7 @@ struct Trainer<Scalar>::State {
     batch.load(inputs, targets,
                std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
                                                      static_cast<std::size_t>(size)));
-    batch.setDropoutSeed(dropouts.bits());
+    if (hasDropout) batch.setDropoutSeed(dropouts.bits());
     if (options.schedule) optimizer->scaleLearningRate(options.schedule(steps));
     const std::optional<double> loss = singleRule != nullptr ? moveInSingle() : move();
     if (!loss) {
@@ -208,6 +210,7 @@ struct Trainer<Scalar>::State {
   Evaluations evaluations;
   Propagation<Scalar> measuring;
   RandomStream orders, dropouts;
+  bool hasDropout;
   std::vector<Index> order;
   std::vector<Scalar> converted;
   Vector theta, next, best;

@@ -162,11 +162,13 @@ class Entrywise final : public GradientRule, private SingleRule {
         };
         const std::size_t n = theta.size(), whole = n / 4 * 4;
         std::size_t i = 0;
-        for (; i + 8 <= n; i += 8) {
+        for (; i + 16 <= n; i += 16) {
           four(finite[0], from + i, at + i, to + i, kept[k] + i...);
           four(finite[1], from + i + 4, at + i + 4, to + i + 4, kept[k] + i + 4 ...);
+          four(finite[0], from + i + 8, at + i + 8, to + i + 8, kept[k] + i + 8 ...);
+          four(finite[1], from + i + 12, at + i + 12, to + i + 12, kept[k] + i + 12 ...);
         }
-        if (i < whole) four(finite[0], from + i, at + i, to + i, kept[k] + i...);
+        for (; i < whole; i += 4) four(finite[0], from + i, at + i, to + i, kept[k] + i...);
         // The last few, in arrays that have four; a constant number of them, so that no copy is a call.
         const auto few = [&](auto count) {
           std::array<std::array<float, 4>, 3 + sizeof...(k)> last{};

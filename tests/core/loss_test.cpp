@@ -90,6 +90,36 @@ TEST(Losses, GradientsAreDerivativesAndMeansAreMeans) {
   }
 }
 
+// Whether four examples of one output are computed at once must not show.
+TEST(Losses, InSinglePrecisionAnExampleHasTheBitsThatItHasAlone) {
+  const std::vector<float> outputs{0.3F, -1.7F, 2.9F, 0.1F, 0.7F, -0.2F, 1.3F},
+      targets{0.9F, 0.2F, 0.5F, 0.1F, 0.6F, 1, 0};
+  for (const char* id : {"mse", "huber", "bce-with-logits"}) {
+    SCOPED_TRACE(id);
+    const Loss loss = *choose(losses(), id, "loss");
+    const auto of = [&](std::size_t first, Index count, float* gradient, float* perExample) {
+      return loss.info->apply.of<float>()({.outputs = &outputs[first],
+                                           .targets = &targets[first],
+                                           .examples = count,
+                                           .units = 1,
+                                           .parameter = loss.values[0],
+                                           .gradient = gradient,
+                                           .perExample = perExample});
+    };
+    std::vector<float> gradient(7), perExample(7);
+    const double mean = of(0, 7, gradient.data(), perExample.data());
+    EXPECT_EQ(of(0, 7, nullptr, nullptr), mean);
+    double sum = 0;
+    for (std::size_t i = 0; i < 7; ++i) {
+      float g = 0, l = 0;
+      sum += of(i, 1, &g, &l);
+      EXPECT_EQ(perExample[i], l);
+      EXPECT_EQ(gradient[i], static_cast<float>(1.0 / 7) * g);
+    }
+    EXPECT_EQ(mean, sum / 7);
+  }
+}
+
 TEST(Losses, LargeScoresDoNotOverflow) {
   EXPECT_EQ(lossOf("softmax-cross-entropy", {1000, 0}, {0}, 2).mean, 0);
   EXPECT_EQ(lossOf("softmax-cross-entropy", {1000, 0}, {1}, 2).mean, 1000);
