@@ -1,6 +1,6 @@
 import { embedDialog } from '../controls/embed_dialog.js';
 import { parseAddress, rememberSoon } from './address.js';
-import { buildSoon } from './queue.js';
+import { buildFirst, buildSoon } from './queue.js';
 import { failure } from './shell.js';
 import { snippetsOf } from './snippets.js';
 
@@ -83,6 +83,11 @@ export class FigureElement extends HTMLElement {
     if (this.figure) return;
     if (this.mode === 'print') {
       this.build();
+      return;
+    }
+    // A link leads here, past others that come near on the way.
+    if (this.#hasAddress && (this.#address || location.hash === `#${this.id}`)) {
+      void buildFirst(() => this.build());
       return;
     }
     this.#near = new IntersectionObserver(
