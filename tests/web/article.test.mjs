@@ -230,3 +230,27 @@ test('a link leads to its place, though figures and faces arrive on the way ther
       { timeout: 15_000 },
     );
   }));
+
+test('a figure to which a link leads is built before all others', async () => {
+  for (const hash of ['#loss-landscape', '#figure=loss-landscape']) {
+    const page = await site.browser.newPage({ viewport: { width: 390, height: 800 } });
+    try {
+      await page.addInitScript(() => {
+        /** @type {string[]} */
+        const built = [];
+        new MutationObserver((records) => {
+          for (const { target, addedNodes } of records)
+            for (const node of addedNodes)
+              if (node instanceof HTMLElement && node.matches('.figure'))
+                built.push(/** @type {HTMLElement} */ (target).id);
+        }).observe(document, { childList: true, subtree: true });
+        Object.assign(globalThis, { built });
+      });
+      await page.goto(new URL(`index.html${hash}`, site.url).href);
+      await page.waitForSelector('#loss-landscape .figure:not([aria-busy])');
+      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).built[0]), 'loss-landscape');
+    } finally {
+      await page.close();
+    }
+  }
+});
