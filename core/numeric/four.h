@@ -177,19 +177,12 @@ class Four {
 
   /// Lane k of vector i changes places with lane i of vector k.
   friend void transpose(Four (&rows)[4]) {
-#if defined(DESCENT_SHUFFLES)
-    const Raw a = __builtin_shufflevector(rows[0].raw_, rows[1].raw_, 0, 4, 1, 5);
-    const Raw b = __builtin_shufflevector(rows[2].raw_, rows[3].raw_, 0, 4, 1, 5);
-    const Raw c = __builtin_shufflevector(rows[0].raw_, rows[1].raw_, 2, 6, 3, 7);
-    const Raw d = __builtin_shufflevector(rows[2].raw_, rows[3].raw_, 2, 6, 3, 7);
-    rows[0] = Four(__builtin_shufflevector(a, b, 0, 1, 4, 5));
-    rows[1] = Four(__builtin_shufflevector(a, b, 2, 3, 6, 7));
-    rows[2] = Four(__builtin_shufflevector(c, d, 0, 1, 4, 5));
-    rows[3] = Four(__builtin_shufflevector(c, d, 2, 3, 6, 7));
-#else
-    const Four a = rows[0], b = rows[1], c = rows[2], d = rows[3];
-    for (int i = 0; i < 4; ++i) rows[i] = Four(a[i], b[i], c[i], d[i]);
-#endif
+    const Four a = lowByTurns(rows[0], rows[2]), b = lowByTurns(rows[1], rows[3]);
+    const Four c = highByTurns(rows[0], rows[2]), d = highByTurns(rows[1], rows[3]);
+    rows[0] = lowByTurns(a, b);
+    rows[1] = highByTurns(a, b);
+    rows[2] = lowByTurns(c, d);
+    rows[3] = highByTurns(c, d);
   }
   /// (l0 + l2) + (l1 + l3)
   friend float sumOf(const Four& a) { return (a[0] + a[2]) + (a[1] + a[3]); }
