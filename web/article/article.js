@@ -1,5 +1,5 @@
 // The article's page. The text and its formulas stand without this; here come the figures, the contents and the theme.
-import { parseAddress } from '../figures/address.js';
+import { calledBy } from '../figures/address.js';
 import { defineElement } from '../figures/element.js';
 import { linkNumbers } from '../figures/prose.js';
 import { registry } from '../figures/registry.js';
@@ -14,8 +14,7 @@ import { themeSwitch } from './theme_switch.js';
 const all = (/** @type {string} */ selector) =>
   /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 const cover = document.querySelector('.cover')?.firstElementChild?.localName;
-/** The figure to which a link has led, of whatever kind. */
-const called = parseAddress(location.hash)?.figure ?? location.hash.slice(1);
+const called = calledBy(location.hash);
 const [first, others] = [true, false].map((is) =>
   registry.filter(({ id }) => (id === called || cover === `descent-${id}`) === is),
 );

@@ -13,6 +13,11 @@ export function parseAddress(hash) {
   return /^[a-z][a-z0-9-]*$/.test(figure) ? { figure, state: rest.join('&') } : null;
 }
 
+/** The figure to which a link leads, if to one: by its address, or as to any place. @param {string} hash */
+export function calledBy(hash) {
+  return parseAddress(hash)?.figure ?? hash.replace(/^#/, '');
+}
+
 /** @param {string} figure @param {string} state @returns {string} with '#' */
 export function formatAddress(figure, state) {
   return `#figure=${figure}${state ? `&${state}` : ''}`;

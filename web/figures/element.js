@@ -1,5 +1,5 @@
 import { embedDialog } from '../controls/embed_dialog.js';
-import { parseAddress, rememberSoon } from './address.js';
+import { calledBy, parseAddress, rememberSoon } from './address.js';
 import { buildFirst, buildSoon } from './queue.js';
 import { failure } from './shell.js';
 import { snippetsOf } from './snippets.js';
@@ -86,7 +86,7 @@ export class FigureElement extends HTMLElement {
       return;
     }
     // A link leads here, past others that come near on the way.
-    if (this.#hasAddress && (this.#address || location.hash === `#${this.id}`)) {
+    if (this.#hasAddress && calledBy(location.hash) === this.id) {
       void buildFirst(() => this.build());
       return;
     }
