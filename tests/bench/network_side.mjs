@@ -19,8 +19,7 @@ import { threadTime } from './thread_time.mjs';
  *   the mean over all
  */
 
-/** Evaluations of the landscape, two rows of its grid, between two looks at the clock, and those that are checked. */
-const EVALUATIONS = 128;
+/** Evaluations of the landscape that are checked. */
 const CHECKED = 1024;
 
 /** @type {Record<string, (engine: Engine, work: Training, parameters: Float64Array) => Promise<{ run: (steps: number) => void, loss: () => number }>>} */
@@ -90,10 +89,10 @@ async function ofLandscape(engine, name) {
   if (name === 'descent, Node') losses.later = sum(0, all) / all;
   let next = 0;
   const once = () => {
-    sum(next, next + EVALUATIONS);
-    next = (next + EVALUATIONS) % all;
+    sum(next, next + landscape.slice);
+    next = (next + landscape.slice) % all;
   };
-  return { once, items: EVALUATIONS, losses };
+  return { once, items: landscape.slice, losses };
 }
 
 /** @param {'cpu' | 'wasm'} backend @param {Training} work @param {Float64Array} parameters */

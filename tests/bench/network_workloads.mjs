@@ -33,6 +33,7 @@
  * @property {Float64Array} y
  * @property {number} count
  * @property {number} side nodes of the grid in each direction
+ * @property {number} slice evaluations, two rows of the grid, between two looks at the clock
  */
 
 /** @typedef {Training | Landscape} Workload */
@@ -99,6 +100,7 @@ export const landscape = {
   loss: 'mse',
   ...points(500),
   side: 64,
+  slice: 128,
 };
 
 /** @param {Workload} work @returns {import('descent').NetworkSpec} */

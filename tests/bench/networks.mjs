@@ -59,8 +59,8 @@ async function measured({ work, native, sides: others }, program) {
     return opened;
   });
   const chromium = await inChromium();
-  const [slice, items] = work.id === 'landscape' ? [128, 128] : [work.slice, work.slice * work.batchSize];
-  await chromium.start(work.id, slice);
+  const items = 'batchSize' in work ? work.slice * work.batchSize : work.slice;
+  await chromium.start(work.id, work.slice);
   /** @type {Timed[]} */
   const timed = [
     ...sides,
