@@ -55,33 +55,55 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
 /** So long a page is not asked at every frame whether it is there: that would take longer than to build it. */
 const SELDOM = 500;
 
-test('the lecture prints: a page a state, and no figure is blank', async () => {
-  await site.open('dist/slides/index.html?print-pdf', async (page) => {
-    await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, {
-      timeout: 180_000,
-      polling: SELDOM,
-    });
-    await page.waitForFunction(
-      () => document.querySelectorAll('.figure[aria-busy]').length === 0,
-      undefined,
-      { timeout: 180_000, polling: SELDOM },
-    );
-    await page.waitForFunction(
-      () =>
-        [...document.querySelectorAll('.pdf-page .figure-host')].filter((host) => {
-          const frames = [...host.querySelectorAll('.frame')].filter((frame) => frame.clientWidth > 0);
-          return (
-            frames.length === 0 ||
-            frames.every(
-              (frame) => !frame.querySelector('img')?.src && frame.querySelectorAll('svg path').length < 3,
-            )
+/** Pages with figures whose panels are canvases. */
+const FIELD = '.pdf-page:has(.frame img)';
+
+test('the lecture prints: a page a state, and no figure is blank', () =>
+  site.open(
+    'dist/slides/index.html?print-pdf',
+    async (page) => {
+      const seldom = { timeout: 180_000, polling: SELDOM };
+      await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, seldom);
+      await page.waitForFunction(() => !document.querySelector('.figure[aria-busy]'), undefined, seldom);
+      await page.waitForFunction(
+        () =>
+          [...document.querySelectorAll('.pdf-page .figure-host')].every((host) => {
+            const frames = [...host.querySelectorAll('.frame')].filter((frame) => frame.clientWidth > 0);
+            return frames.some(
+              (frame) => frame.querySelector('img')?.src || frame.querySelectorAll('svg path').length >= 3,
+            );
+          }),
+        undefined,
+        seldom,
+      );
+      await page.evaluate(() => {
+        const painted = () =>
+          [...document.querySelectorAll('.frame img')].map((picture) =>
+            picture.getAttribute('src')?.slice(-64),
           );
-        }).length === 0,
-      undefined,
-      { timeout: 180_000, polling: SELDOM },
-    );
-    const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-    const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    assert.equal(pages, await page.locator('.pdf-page').count());
-  });
-});
+        const before = painted();
+        // A picture that is painted anew once printing has begun is not there in time.
+        matchMedia('print').addEventListener('change', ({ matches }) => {
+          if (!matches) return;
+          const late = painted().filter((end, i) => end !== before[i]).length;
+          Object.assign(globalThis, { late });
+        });
+      });
+      const [at, pictures] = await page.evaluate((selector) => {
+        const pages = [...document.querySelectorAll('.pdf-page')];
+        const first = pages.findIndex((one) => one.matches(selector));
+        return [first + 1, pages[first].querySelectorAll('.frame img[src]').length];
+      }, FIELD);
+      const one = await page.pdf({ preferCSSPageSize: true, printBackground: true, pageRanges: `${at}` });
+      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).late), 0);
+      const drawn = one.toString('latin1').match(/\/Subtype\s*\/Image\b/g)?.length ?? 0;
+      assert.ok(drawn >= pictures, `${drawn} of ${pictures} pictures are on page ${at}`);
+
+      // Pages are counted without the pictures, which take a minute to be written.
+      await page.addStyleTag({ content: '.frame img { visibility: hidden }' });
+      const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      const pages = file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      assert.equal(pages, await page.locator('.pdf-page').count());
+    },
+    { colorScheme: 'dark' },
+  ));

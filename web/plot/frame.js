@@ -5,7 +5,7 @@ import { localPoint } from './pointer.js';
 import { SharpCanvas } from './sharp_canvas.js';
 import { quietTicks, tickFormat, widestLabel } from './ticks.js';
 import { textWidth } from './text_width.js';
-import { watchTheme } from './theme.js';
+import { lookOf, watchTheme } from './theme.js';
 
 /** @typedef {import('./ticks.js').Scale} Scale */
 /** @typedef {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} Group */
@@ -45,6 +45,11 @@ import { watchTheme } from './theme.js';
  */
 
 /**
+ * What of the page a painting depends on.
+ * @typedef {{ clientWidth: number, clientHeight: number, fontSize: string, fontFamily: string, look: string, sharpness: boolean }} Seen
+ */
+
+/**
  * One panel: a canvas under an SVG under an HTML layer, with x and y scales from data to the plot's pixels.
  * It takes its width from its element and its height from CSS (aspect-ratio), and paints nothing while it has none.
  */
@@ -57,6 +62,8 @@ export class Frame {
   #canvasStale = true;
   #boxWidth = 0;
   #boxHeight = 0;
+  /** The colours it was painted in. */
+  #look = '';
   /** In CSS pixels: the em of all that is drawn here. */
   fontSize = 13;
   #font = '500 13px sans-serif';
@@ -108,14 +115,11 @@ export class Frame {
     wrapper.append(this.element);
     this.#observer = new ResizeObserver(() => this.measure());
     if (!this.#held) this.#observer.observe(this.element);
+    // Print and theme both want the new colours now: a later frame may never come, nor an observer's call for the
+    // width that the paper has.
     this.#unwatchTheme = watchTheme(() => {
-      for (const mark of this.#marks) mark.themeChanged?.();
-      // Print and theme both want the new colours now: a later frame may never come, nor an observer's call for the
-      // width that the paper has.
-      this.#canvasStale = true;
-      this.#canvas.forgetScale();
-      this.measure();
-      this.paint();
+      const seen = this.#seen();
+      return () => this.#become(seen);
     });
     // A deck is scaled by CSS when its window is resized, and a zoomed page has other device pixels.
     this.#onWindowResize = () => this.sharpen();
@@ -282,18 +286,34 @@ export class Frame {
 
   /** Takes the size that the element has now; the observer does it whenever that changes. */
   measure() {
+    this.#become(this.#seen());
+  }
+
+  /** @returns {Seen} */
+  #seen() {
     const { clientWidth, clientHeight } = this.element;
-    if (clientWidth === this.#boxWidth && clientHeight === this.#boxHeight) return;
+    const style = getComputedStyle(this.element);
+    const { fontSize, fontFamily } = style;
+    const sharpness = clientWidth && clientHeight ? this.#canvas.sharpen() : false;
+    return { clientWidth, clientHeight, fontSize, fontFamily, look: lookOf(style), sharpness };
+  }
+
+  /** @param {Seen} seen */
+  #become({ clientWidth, clientHeight, fontSize, fontFamily, look, sharpness }) {
+    const recolored = look !== this.#look;
+    if (recolored) for (const mark of this.#marks) mark.themeChanged?.();
+    this.#look = look;
+    const resized = clientWidth !== this.#boxWidth || clientHeight !== this.#boxHeight;
     this.#boxWidth = clientWidth;
     this.#boxHeight = clientHeight;
-    if (!clientWidth || !clientHeight) return;
-    this.#canvas.forgetScale();
-    const { fontSize, fontFamily } = getComputedStyle(this.element);
-    this.fontSize = parseFloat(fontSize) || 13;
-    this.#font = `500 ${fontSize} ${fontFamily}`;
-    this.#layOut();
+    if (!clientWidth || !clientHeight || !(resized || recolored || sharpness)) return;
     this.#canvasStale = true;
-    if (this.options.equalUnits) this.options.onDomain?.();
+    if (resized) {
+      this.fontSize = parseFloat(fontSize) || 13;
+      this.#font = `500 ${fontSize} ${fontFamily}`;
+      this.#layOut();
+      if (this.options.equalUnits) this.options.onDomain?.();
+    }
     // An observer is called before the browser paints: painting here shows no frame of the old size.
     this.paint();
   }

@@ -22,11 +22,6 @@ export class SharpCanvas {
     return (this.#scale ||= this.#neededScale());
   }
 
-  /** The scale is asked for anew at the next paint. */
-  forgetScale() {
-    this.#scale = 0;
-  }
-
   /** Whether another scale is needed than the last paint had. */
   sharpen() {
     const needed = this.#neededScale();

@@ -3,6 +3,13 @@
  * and painted again when they change.
  */
 
+const forced = matchMedia('(forced-colors: active)');
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const print = matchMedia('print');
+
+/** @type {Map<string, string>} what a token's text comes to, where light or dark is chosen in one way */
+const known = new Map();
+
 /**
  * The colour that `var(name)` stands for on this element now, as the browser resolves it (light-dark() and system
  * colours included).
@@ -11,19 +18,37 @@
  * @returns {string[]}
  */
 export function resolveColors(element, names) {
-  // One a colour: the page's style is then worked out once for all of them.
-  const probes = names.map((name) => {
+  const style = getComputedStyle(element);
+  const scheme = schemeOf(style);
+  const keys = names.map((name) => `${style.getPropertyValue(name)} ${scheme}`);
+  // To ask the browser is to change the page, and to have its style worked out anew: for a page of many figures seconds.
+  const unknown = keys.flatMap((key, i) => (known.has(key) && !forced.matches ? [] : i));
+  const probes = unknown.map((i) => {
     const probe = document.createElement('span');
-    probe.style.color = `var(${name})`;
+    probe.style.color = `var(${names[i]})`;
     return probe;
   });
-  const group = document.createElement('span');
-  group.hidden = true;
-  group.append(...probes);
-  element.append(group);
-  const colors = probes.map((probe) => getComputedStyle(probe).color);
-  group.remove();
-  return colors;
+  if (probes.length > 0) {
+    const group = document.createElement('span');
+    group.hidden = true;
+    group.append(...probes);
+    element.append(group);
+    unknown.forEach((i, probe) => known.set(keys[i], getComputedStyle(probes[probe]).color));
+    group.remove();
+  }
+  return keys.map((key) => String(known.get(key)));
+}
+
+/** Differs where colours differ. @param {CSSStyleDeclaration} style of an element */
+export function lookOf(style) {
+  const tokens = ['--ink', '--paper', '--field-high'].map((name) => style.getPropertyValue(name));
+  return [...tokens, schemeOf(style), forced.matches].join();
+}
+
+/** What light-dark() takes there. @param {CSSStyleDeclaration} style */
+function schemeOf({ colorScheme }) {
+  const both = /light/.test(colorScheme) && /dark/.test(colorScheme);
+  return both ? (dark.matches ? 'dark' : 'light') : colorScheme;
 }
 
 /** @param {string} color `rgb(...)` or `rgba(...)`, as resolveColors answers @returns {[number, number, number]} */
@@ -55,17 +80,25 @@ export function paintMixed(data, at, from, to, share, opacity = 255) {
   data[at + 3] = opacity;
 }
 
-/** @type {Set<() => void>} */
+/** @typedef {() => void} Act */
+
+/** @type {Set<() => Act | void>} */
 const watchers = new Set();
 let watching = false;
 
-/** Calls back when colours may have changed. @param {() => void} callback @returns {() => void} stops it */
+/**
+ * Calls back when colours may have changed, or the page is laid out for paper. Callbacks only look; what they answer is
+ * done when all have looked, for a page that is changed in between is laid out again for each of them.
+ * @param {() => Act | void} callback
+ * @returns {() => void} stops it
+ */
 export function watchTheme(callback) {
   if (!watching) {
     watching = true;
-    const tell = () => watchers.forEach((watcher) => watcher());
-    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'];
-    for (const query of queries) matchMedia(query).addEventListener('change', tell);
+    const tell = () => {
+      for (const act of [...watchers].map((look) => look())) act?.();
+    };
+    for (const query of [forced, dark, print]) query.addEventListener('change', tell);
     addEventListener('beforeprint', tell);
     new MutationObserver(tell).observe(document.documentElement, {
       subtree: true,

@@ -52,7 +52,7 @@ export function pictures(figure) {
       context.putImageData(image, 0, 0);
     }
   };
-  figure.own(watchTheme(paint));
+  figure.own(watchTheme(() => paint));
 
   return {
     element,

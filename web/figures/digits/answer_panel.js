@@ -39,7 +39,7 @@ export function answerPanel(figure) {
     if (!element.isConnected) return;
     paintDigit(canvas, shown?.seen ?? blank, 0, resolveColors(element, DIGIT_COLORS));
   };
-  figure.own(watchTheme(paint));
+  figure.own(watchTheme(() => paint));
 
   return {
     element,

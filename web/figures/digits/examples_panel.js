@@ -54,7 +54,7 @@ export function examplesPanel(figure, { choose }) {
       else canvas.getContext('2d')?.clearRect(0, 0, SIDE, SIDE);
     });
   };
-  figure.own(watchTheme(paint));
+  figure.own(watchTheme(() => paint));
   let told = '';
 
   return {
