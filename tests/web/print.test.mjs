@@ -6,11 +6,12 @@ import { figureSite } from './support/browser.mjs';
 /** What is left of A4 between the margins, in CSS pixels. */
 const PAPER = 643;
 const figures = /** @type {const} */ (['eigen-decay', 'conditioning']);
+const opened = [...figures, 'comparison'];
 
 /** @type {Record<string, Awaited<ReturnType<typeof figureSite>>>} */
 const sites = {};
 before(async () => {
-  for (const id of figures) sites[id] = await figureSite(id, 'article');
+  for (const id of opened) sites[id] = await figureSite(id, 'article');
 });
 after(() => Promise.all(Object.values(sites).map((site) => site.close())));
 
@@ -63,6 +64,32 @@ test('a real print finds every panel measured for the paper’s width, though th
       assert.ok(width > 200 && width < PAPER / 2, `${width} px`);
       assert.equal(Number(drawn), width);
     }
+  }));
+
+test('no panel is emptied on paper, where that is a sheet of white over what lies beneath', () =>
+  sites.comparison.open(async ({ page, root }) => {
+    await page.waitForFunction(() => document.querySelectorAll('#comparison canvas.trails').length > 3);
+    await page.evaluate(() => {
+      const brush = /** @type {any} */ (CanvasRenderingContext2D.prototype);
+      const { clearRect, stroke } = brush;
+      /** @type {string[]} */
+      const emptied = [];
+      let painted = 0;
+      brush.clearRect = function (/** @type {any} */ ...box) {
+        if (matchMedia('print').matches) emptied.push(this.canvas.className || 'panel');
+        return clearRect.apply(this, box);
+      };
+      brush.stroke = function (/** @type {any} */ ...path) {
+        if (matchMedia('print').matches) ++painted;
+        return stroke.apply(this, path);
+      };
+      Object.assign(globalThis, { onPaper: () => ({ emptied, painted }) });
+    });
+    await root.scrollIntoViewIfNeeded();
+    await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    const { emptied, painted } = await page.evaluate(() => /** @type {any} */ (globalThis).onPaper());
+    assert.deepEqual(emptied, []);
+    assert.ok(painted > 10, `${painted} strokes`);
   }));
 
 test('derivations unfold for the time of a print, and figures that nobody came near are built', () =>

@@ -44,11 +44,12 @@ export class SharpCanvas {
     const { scale } = this;
     const { margin, width: plotWidth, height: plotHeight } = this.#frame;
     const [width, height] = [Math.round(boxWidth * scale), Math.round(boxHeight * scale)];
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
+    const resized = canvas.width !== width || canvas.height !== height;
+    if (resized) Object.assign(canvas, { width, height });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
+    // A canvas of another size is empty. On paper, where its lines are printed as lines, emptying it is a white sheet.
+    if (!resized) context.clearRect(0, 0, width, height);
     context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
     context.save();
     context.beginPath();

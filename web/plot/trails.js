@@ -79,7 +79,9 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
     for (const { name, context } of contexts) {
       if (resized) fit(context);
       // Before the clip, whose edge may lie within a pixel and would keep half of it.
-      if (anew || name === 'head') context.clearRect(-9, -9, frame.width + 18, frame.height + 18);
+      // And not what a new size has emptied: on paper that is a white sheet.
+      if (!resized && (anew || name === 'head'))
+        context.clearRect(-9, -9, frame.width + 18, frame.height + 18);
       context.save();
       context.beginPath();
       context.rect(0, 0, frame.width, frame.height);
