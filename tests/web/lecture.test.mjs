@@ -9,7 +9,7 @@ before(async () => void (site = await deckSite({})));
 after(() => site.close());
 
 test('the lecture goes from its first slide to its last by one key, and nothing leaves a slide', async () => {
-  await site.open('dist/slides/index.html', async (page) => {
+  await site.open('dist/slides/index.html?transition=none', async (page) => {
     /** @type {{ title: string, height: number, wide: number }[]} */
     const seen = [];
     for (let presses = 0; presses < 400; ++presses) {
