@@ -223,8 +223,11 @@ async function nativeTests(preset) {
 
 /** @param {string} output of CTest */
 function failuresOf(output) {
-  const passing = /^\s*(Start\s|\d+\/\d+ Test .* Passed|\d+: (\[ (RUN|  {5}OK|-{4})|Test (command|timeout)))/;
-  const lines = output.split('\n').filter((line) => !passing.test(line));
+  const passing = /^\s*(Start\s|\d+\/\d+ Test .* Passed|\d+: (\[( {7}OK|-{4})|Test (command|timeout)))/;
+  // A test that crashes its process is named by its start alone.
+  const ended = new Set([...output.matchAll(/\[ {7}OK \] (\S+)/g)].map(([, name]) => name));
+  const passed = (/** @type {string} */ line) => ended.has(/\[ RUN {6}\] (\S+)/.exec(line)?.[1] ?? '');
+  const lines = output.split('\n').filter((line) => !passing.test(line) && !passed(line));
   return lines.slice(-200).join('\n');
 }
 

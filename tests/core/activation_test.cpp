@@ -28,7 +28,7 @@ At<S> at(const Activation& phi, S u) {
 }
 
 /// With their defaults, and those with a parameter once more with another.
-std::vector<Activation> samples() {
+std::vector<Activation> sampleActivations() {
   std::vector<Activation> all;
   for (const ActivationInfo& info : activations()) {
     all.emplace_back(info);
@@ -68,7 +68,7 @@ TEST(Activations, DescribeThemselves) {
 }
 
 TEST(Activations, SlopesAreDerivatives) {
-  for (const Activation& phi : samples()) {
+  for (const Activation& phi : sampleActivations()) {
     for (double u = -6.05; u < 6; u += 0.1) {
       const double h = 6e-6;
       const double difference = (at(phi, u + h).value - at(phi, u - h).value) / (2 * h);
@@ -78,7 +78,7 @@ TEST(Activations, SlopesAreDerivatives) {
 }
 
 TEST(Activations, CarryDerivativesOfValueAndSlope) {
-  for (const Activation& phi : samples()) {
+  for (const Activation& phi : sampleActivations()) {
     for (double u = -6.05; u < 6; u += 0.1) {
       const double h = 6e-6;
       const auto carried = at(phi, FirstOrder(u, 1, 2));
@@ -102,7 +102,7 @@ TEST(Activations, AreSmoothWhereTheyAreAtZero) {
 }
 
 TEST(Activations, SteepestIsTheSupremumOfTheSlope) {
-  for (const Activation& phi : samples()) {
+  for (const Activation& phi : sampleActivations()) {
     double steepest = 0;
     for (double u = -20; u < 20; u += 1e-3) steepest = std::max(steepest, std::abs(at(phi, u).slope));
     EXPECT_NEAR(phi.info->steepest(phi.values[0]), steepest, 2e-3) << phi.info->id;
@@ -110,7 +110,7 @@ TEST(Activations, SteepestIsTheSupremumOfTheSlope) {
 }
 
 TEST(Activations, FloatFollowsDouble) {
-  for (const Activation& phi : samples()) {
+  for (const Activation& phi : sampleActivations()) {
     for (float u = -30; u < 30; u += 0.37f) {
       const auto single = at(phi, u);
       const auto twice = at(phi, static_cast<double>(u));
@@ -124,7 +124,7 @@ TEST(Activations, KinksAndExtremesAreHandled) {
   EXPECT_EQ(at(Activation(found("relu")), 0.0).slope, 0);
   EXPECT_EQ(at(Activation(found("leaky-relu")), 0.0).slope, 0.01);
   EXPECT_EQ(at(Activation(found("elu")), 0.0).slope, 1);
-  for (const Activation& phi : samples()) {
+  for (const Activation& phi : sampleActivations()) {
     for (const double u : {-800.0, 800.0, -1e4, 1e4}) {
       EXPECT_TRUE(std::isfinite(at(phi, u).value)) << phi.info->id << " at " << u;
       EXPECT_TRUE(std::isfinite(at(phi, u).slope)) << phi.info->id << " at " << u;

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <Eigen/SVD>
-
 #include <array>
 #include <cmath>
 
@@ -11,6 +9,7 @@
 #include "descent/optimizer/muon.h"
 #include "descent/optimizer/run.h"
 #include "descent/optimizer/shampoo.h"
+#include "support/decompositions.h"
 #include "support/near.h"
 #include "support/samples.h"
 
@@ -168,7 +167,7 @@ TEST(Muon, PushesSingularValuesTowardsOneAndKeepsTheSingularVectors) {
     const Matrix g = 100 * sampleMatrix(rows, columns, 4);
     Matrix step = stepOn<Muon>({.learningRate = 1, .weightDecay = 0}, g);
     const double scale = std::sqrt(std::max(1.0, static_cast<double>(rows) / static_cast<double>(columns)));
-    const Vector singular = Eigen::JacobiSVD<Matrix>(step).singularValues() / scale;
+    const Vector singular = singularValues(step) / scale;
     EXPECT_GT(singular.minCoeff(), 0.65) << rows << " x " << columns;
     EXPECT_LT(singular.maxCoeff(), 1.25) << rows << " x " << columns;
     // -step' g is symmetric and positive: the polynomial acts on singular values alone.
@@ -220,8 +219,7 @@ TEST(Shampoo, FirstStepIsThePolarFactor) {
   // With epsilon 0, L = G G' and R = G' G: L^-1/4 G R^-1/4 = U V' of the singular value decomposition.
   const Matrix g = sampleMatrix(4, 4, 4);
   const Matrix step = stepOn<Shampoo>({.learningRate = 1, .epsilon = 1e-12}, g);
-  const Eigen::JacobiSVD<Matrix> svd(g, Eigen::ComputeFullU | Eigen::ComputeFullV);
-  EXPECT_TRUE(near(-step, svd.matrixU() * svd.matrixV().transpose(), 1e-8));
+  EXPECT_TRUE(near(-step, polarFactor(g), 1e-8));
 }
 
 TEST(Shampoo, OnAVectorIsAdagradWithItsFullMatrix) {
@@ -235,8 +233,8 @@ TEST(Shampoo, LeavesSidesAloneThatAreTooLong) {
   const Matrix g = sampleMatrix(1025, 2, 4);
   const Matrix step = stepOn<Shampoo>({.learningRate = 1, .epsilon = 1e-12}, g);
   // Only R acts: G R^-1/4 keeps G's left singular vectors and takes the square root of its singular values.
-  const Vector before = Eigen::JacobiSVD<Matrix>(g).singularValues();
-  EXPECT_TRUE(near(Eigen::JacobiSVD<Matrix>(step).singularValues(), before.cwiseSqrt(), 1e-9));
+  const Vector before = singularValues(g);
+  EXPECT_TRUE(near(singularValues(step), before.cwiseSqrt(), 1e-9));
 }
 
 }  // namespace

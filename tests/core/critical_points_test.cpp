@@ -31,7 +31,7 @@ CriticalPoints search(const Objective& objective, std::pair<double, double> x, s
   return findCriticalPoints(objective, x, y, 41, 41);
 }
 
-struct Known {
+struct KnownCounts {
   const char* id;
   std::pair<double, double> x, y;
   Counts counts;
@@ -40,13 +40,13 @@ struct Known {
 // Himmelblau's nine and the six-hump camel's fifteen are in the literature (see the surfaces' references); of
 // the separable Styblinski-Tang 3 x 3 by the roots of 4 z^3 - 32 z + 5; the others' sums are held by `turns`.
 TEST(CriticalPoints, AreAsManyAsAreKnown) {
-  for (const Known& known :
-       {Known{"himmelblau", {-6, 6}, {-6, 6}, {4, 4, 1, 0}},
-        Known{"six-hump-camel", {-2.5, 2.5}, {-1.5, 1.5}, {6, 7, 2, 0}},
-        Known{"three-hump-camel", {-3, 3}, {-3, 3}, {3, 2, 0, 0}},
-        Known{"styblinski-tang", {-5, 5}, {-5, 5}, {4, 4, 1, 0}},
-        Known{"rosenbrock", {-2, 2}, {-1, 3}, {1, 0, 0, 0}}, Known{"saddle", {-2, 2}, {-2, 2}, {0, 1, 0, 0}},
-        Known{"monkey-saddle", {-2, 2}, {-2, 2}, {0, 0, 0, 1}}}) {
+  for (const KnownCounts& known : {KnownCounts{"himmelblau", {-6, 6}, {-6, 6}, {4, 4, 1, 0}},
+                                   KnownCounts{"six-hump-camel", {-2.5, 2.5}, {-1.5, 1.5}, {6, 7, 2, 0}},
+                                   KnownCounts{"three-hump-camel", {-3, 3}, {-3, 3}, {3, 2, 0, 0}},
+                                   KnownCounts{"styblinski-tang", {-5, 5}, {-5, 5}, {4, 4, 1, 0}},
+                                   KnownCounts{"rosenbrock", {-2, 2}, {-1, 3}, {1, 0, 0, 0}},
+                                   KnownCounts{"saddle", {-2, 2}, {-2, 2}, {0, 1, 0, 0}},
+                                   KnownCounts{"monkey-saddle", {-2, 2}, {-2, 2}, {0, 0, 0, 1}}}) {
     const CriticalPoints found = search(**findObjective(known.id), known.x, known.y);
     const Counts counts = countsOf(found);
     EXPECT_EQ(counts.minima, known.counts.minima) << known.id;

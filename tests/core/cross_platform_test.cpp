@@ -51,7 +51,7 @@ struct Given {
   std::shared_ptr<const Objective> objective;
 };
 
-Given named(const std::string& id) { return {'"' + id + '"', *findObjective(id)}; }
+Given cataloged(const std::string& id) { return {'"' + id + '"', *findObjective(id)}; }
 
 Given quadratic(const Vector& matrix, const Vector& minimum) {
   const Index n = minimum.size();
@@ -164,10 +164,10 @@ std::string written() {
   const Given wide = leastSquares(Vector{{1, 0.1, -0.3, 1.0 / 3, 0.7, 2}}, Vector{{1, -0.9}});
   const Vector banana{{-1.21, 0.853}}, three{{-2, 3, 0.1}};
   const std::vector cases{
-      caseOf("banana by gradient descent", named("banana"), "gd", {{"learningRate", 0.0007}}, banana, 60),
-      caseOf("banana by momentum", named("banana"), "momentum", {{"learningRate", 0.0005}, {"momentum", 0.9}},
-             banana, 60),
-      caseOf("banana by Nesterov momentum", named("banana"), "nesterov",
+      caseOf("banana by gradient descent", cataloged("banana"), "gd", {{"learningRate", 0.0007}}, banana, 60),
+      caseOf("banana by momentum", cataloged("banana"), "momentum",
+             {{"learningRate", 0.0005}, {"momentum", 0.9}}, banana, 60),
+      caseOf("banana by Nesterov momentum", cataloged("banana"), "nesterov",
              {{"learningRate", 0.0005}, {"momentum", 0.9}}, banana, 60),
       caseOf("quadratic by gradient descent", rational, "gd", {{"learningRate", 0.3}}, three, 40),
       caseOf("quadratic by dampened momentum with weight decay", rational, "momentum",
@@ -180,22 +180,22 @@ std::string written() {
       caseOf("diagonal quadratic that diverges", steep, "gd", {{"learningRate", 1e9}}, three, 100),
       caseOf("least squares by its Gram matrix", tall, "momentum", {{"learningRate", 0.2}, {"momentum", 0.5}},
              Vector{{1, -1}}, 40),
-      caseOf("banana by Adagrad", named("banana"), "adagrad", {{"learningRate", 0.2}, {"lrDecay", 0.01}},
+      caseOf("banana by Adagrad", cataloged("banana"), "adagrad", {{"learningRate", 0.2}, {"lrDecay", 0.01}},
              banana, 40),
-      caseOf("banana by Adadelta", named("banana"), "adadelta", {{"epsilon", 0.001}}, banana, 40),
-      caseOf("banana by centred RMSprop", named("banana"), "rmsprop",
+      caseOf("banana by Adadelta", cataloged("banana"), "adadelta", {{"epsilon", 0.001}}, banana, 40),
+      caseOf("banana by centred RMSprop", cataloged("banana"), "rmsprop",
              {{"learningRate", 0.01}, {"alpha", 0.9}, {"centered", 1}, {"epsilon", 0.01}, {"momentum", 0.5}},
              banana, 40),
-      caseOf("banana by Adam", named("banana"), "adam", {{"learningRate", 0.05}}, banana, 40),
+      caseOf("banana by Adam", cataloged("banana"), "adam", {{"learningRate", 0.05}}, banana, 40),
       caseOf("quadratic by AdamW", rational, "adamw", {{"learningRate", 0.1}}, three, 40),
       caseOf("quadratic by AMSGrad", rational, "amsgrad", {{"learningRate", 0.1}}, three, 40),
       caseOf("quadratic by Adamax", rational, "adamax", {{"learningRate", 0.1}}, three, 40),
       caseOf("quadratic by RAdam", rational, "radam", {{"learningRate", 0.1}}, three, 40),
-      caseOf("banana by Rprop", named("banana"), "rprop", {{"learningRate", 0.05}}, banana, 40),
-      caseOf("banana by Lion", named("banana"), "lion", {{"learningRate", 0.01}, {"weightDecay", 0.1}},
+      caseOf("banana by Rprop", cataloged("banana"), "rprop", {{"learningRate", 0.05}}, banana, 40),
+      caseOf("banana by Lion", cataloged("banana"), "lion", {{"learningRate", 0.01}, {"weightDecay", 0.1}},
              banana, 40),
-      caseOf("banana by L-BFGS", named("banana"), "lbfgs", {}, banana, 15),
-      caseOf("banana by conjugate gradients", named("banana"), "cg", {}, banana, 15),
+      caseOf("banana by L-BFGS", cataloged("banana"), "lbfgs", {}, banana, 15),
+      caseOf("banana by conjugate gradients", cataloged("banana"), "cg", {}, banana, 15),
       caseOf("least squares by its data", wide, "nesterov", {{"learningRate", 0.2}, {"momentum", 0.5}},
              Vector{{1, -1, 0.5}}, 40),
   };

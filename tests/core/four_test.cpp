@@ -13,10 +13,10 @@
 namespace descent {
 namespace {
 
-constexpr float kInfinite = std::numeric_limits<float>::infinity();
-constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+constexpr float kInfiniteLane = std::numeric_limits<float>::infinity();
+constexpr float kNaNLane = std::numeric_limits<float>::quiet_NaN();
 
-const float kSamples[] = {0.0F, -0.0F, 1.0F, -2.5F, 1e-40F, 3e38F, kInfinite, -kInfinite, kNaN};
+const float kSamples[] = {0.0F, -0.0F, 1.0F, -2.5F, 1e-40F, 3e38F, kInfiniteLane, -kInfiniteLane, kNaNLane};
 
 std::uint32_t bits(float x) { return std::isnan(x) ? 0x7fc00000 : std::bit_cast<std::uint32_t>(x); }
 

@@ -14,14 +14,14 @@
 namespace descent {
 namespace {
 
-Tape formula(const std::string& text) {
+Tape lossTape(const std::string& text) {
   auto parsed = parseExpression(text, std::vector<std::string>{"y"});
   EXPECT_TRUE(parsed.ok()) << text;
   return parsed->tape;
 }
 
 EstimatorTheory theory(const std::string& f, double theta, double sigma, double b = 0) {
-  const auto made = estimatorTheory(formula(f), {Law::Normal, theta, sigma}, b);
+  const auto made = estimatorTheory(lossTape(f), {Law::Normal, theta, sigma}, b);
   EXPECT_TRUE(made.ok()) << f;
   return *made;
 }
@@ -122,7 +122,7 @@ TEST(GradientEstimators, TheBestBaselineIsTheLowestPointOfAParabola) {
 }
 
 TEST(GradientEstimators, OfACoin) {
-  const auto found = estimatorTheory(formula("(y - 0.45)^2"), {Law::Bernoulli, 0.3, 1}, 0.2);
+  const auto found = estimatorTheory(lossTape("(y - 0.45)^2"), {Law::Bernoulli, 0.3, 1}, 0.2);
   ASSERT_TRUE(found.ok());
   const double one = 0.55 * 0.55, zero = 0.45 * 0.45;
   close(found->expectation, 0.3 * one + 0.7 * zero);
@@ -133,7 +133,7 @@ TEST(GradientEstimators, OfACoin) {
   close(variance(*found, Estimator::ScoreBaseline), squares(one - 0.2, zero - 0.2) - g2);
   EXPECT_EQ(variance(*found, Estimator::MeasureValued), 0);
   EXPECT_TRUE(std::isnan(mean(*found, Estimator::Pathwise)));
-  const auto best = estimatorTheory(formula("(y - 0.45)^2"), {Law::Bernoulli, 0.3, 1}, found->bestBaseline);
+  const auto best = estimatorTheory(lossTape("(y - 0.45)^2"), {Law::Bernoulli, 0.3, 1}, found->bestBaseline);
   EXPECT_NEAR(variance(*best, Estimator::ScoreBaseline), 0, 1e-15);
 }
 
@@ -144,8 +144,8 @@ TEST(GradientEstimators, DrawsFollowTheTheory) {
       // Half a step stands at 0, where the coin falls: not for it.
       if (law == Law::Bernoulli && f == kStep) continue;
       const Distribution y{law, 0.4, 0.7};
-      const auto expected = estimatorTheory(formula(f), y, 0.3);
-      const auto runs = runEstimators(formula(f), y, 0.3, repetitions, 64, 9);
+      const auto expected = estimatorTheory(lossTape(f), y, 0.3);
+      const auto runs = runEstimators(lossTape(f), y, 0.3, repetitions, 64, 9);
       ASSERT_TRUE(expected.ok() && runs.ok());
       ASSERT_EQ(runs->counts, (std::vector<Index>{1, 2, 4, 8, 16, 32, 64}));
       for (std::size_t e = 0; e < estimators.size(); ++e) {
@@ -181,7 +181,7 @@ TEST(GradientEstimators, ARecordHoldsMeasureBesideTheory) {
 
 TEST(GradientEstimators, TheSameSeedMeetsTheSameNoise) {
   const auto at = [](double theta, std::uint64_t seed) {
-    return runEstimators(formula("y"), {Law::Normal, theta, 0.5}, 0, 3, 8, seed);
+    return runEstimators(lossTape("y"), {Law::Normal, theta, 0.5}, 0, 3, 8, seed);
   };
   const auto first = at(0, 1), again = at(0, 1), moved = at(1, 1), other = at(0, 2);
   EXPECT_EQ(first->estimates, again->estimates);
@@ -192,7 +192,7 @@ TEST(GradientEstimators, TheSameSeedMeetsTheSameNoise) {
 TEST(GradientEstimators, ExpectationsAreThoseOfTheTheory) {
   const double thetas[] = {-1, 0.3, 2};
   for (const std::string& f : {std::string("exp(y)"), std::string(kStep)}) {
-    const auto values = expectations(formula(f), {Law::Normal, 0, 0.9}, thetas);
+    const auto values = expectations(lossTape(f), {Law::Normal, 0, 0.9}, thetas);
     ASSERT_TRUE(values.ok());
     for (std::size_t i = 0; i < 3; ++i)
       EXPECT_NEAR((*values)[i], theory(f, thetas[i], 0.9).expectation, 1e-8 * std::max(1.0, (*values)[i]));
@@ -200,16 +200,16 @@ TEST(GradientEstimators, ExpectationsAreThoseOfTheTheory) {
 }
 
 TEST(GradientEstimators, RefuseWhatHasNoValueOrNoExpectation) {
-  EXPECT_TRUE(refused(estimatorTheory(formula("log(y)"), {Law::Normal, 1, 1}, 0), "expression",
+  EXPECT_TRUE(refused(estimatorTheory(lossTape("log(y)"), {Law::Normal, 1, 1}, 0), "expression",
                       "expression must have a finite value and slope"));
-  EXPECT_TRUE(refused(runEstimators(formula("log(y)"), {Law::Normal, 0, 1}, 0, 10, 10, 1), "expression",
+  EXPECT_TRUE(refused(runEstimators(lossTape("log(y)"), {Law::Normal, 0, 1}, 0, 10, 10, 1), "expression",
                       "expression must have a finite value"));
   EXPECT_TRUE(
-      refused(expectations(formula("1/y + log(y)"), {Law::Bernoulli, 0.5, 1}, std::vector<double>{0.5}),
+      refused(expectations(lossTape("1/y + log(y)"), {Law::Bernoulli, 0.5, 1}, std::vector<double>{0.5}),
               "expression", "expression must have a finite value"));
-  EXPECT_TRUE(refused(estimatorTheory(formula("exp(y^2)"), {Law::Normal, 0, 1}, 0), "expression",
+  EXPECT_TRUE(refused(estimatorTheory(lossTape("exp(y^2)"), {Law::Normal, 0, 1}, 0), "expression",
                       "expression must not grow so fast"));
-  EXPECT_TRUE(estimatorTheory(formula("exp(y^2)"), {Law::Normal, 0, 0.3}, 0).ok());
+  EXPECT_TRUE(estimatorTheory(lossTape("exp(y^2)"), {Law::Normal, 0, 0.3}, 0).ok());
 }
 
 TEST(Quadrature, FindsKnownIntegrals) {

@@ -36,8 +36,9 @@ Rows<float> rowsOf(const Rows<float>& lanes, Index columns) {
 
 /// Units, inputs, examples: tiles of every height and width, whole and cut.
 using Sizes = std::tuple<Index, Index, Index>;
-const Sizes kSizes[] = {{1, 1, 1},  {1, 2, 3},   {2, 3, 4}, {3, 5, 5},  {4, 2, 6},   {5, 4, 7},   {8, 8, 10},
-                        {7, 9, 12}, {9, 1, 128}, {8, 2, 9}, {1, 8, 10}, {13, 17, 8}, {64, 64, 2}, {6, 3, 10}};
+const Sizes kLaneProductSizes[] = {{1, 1, 1},  {1, 2, 3},   {2, 3, 4},   {3, 5, 5},   {4, 2, 6},
+                                   {5, 4, 7},  {8, 8, 10},  {7, 9, 12},  {9, 1, 128}, {8, 2, 9},
+                                   {1, 8, 10}, {13, 17, 8}, {64, 64, 2}, {6, 3, 10}};
 
 class LaneProducts : public testing::TestWithParam<Sizes> {
  protected:
@@ -111,7 +112,7 @@ TEST_P(LaneProducts, GradientHasTheBitsOfPlainLoopsAndGoesOn) {
   if (units == 1) expectSums({d.data(), 1});
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, LaneProducts, testing::ValuesIn(kSizes));
+INSTANTIATE_TEST_SUITE_P(Sizes, LaneProducts, testing::ValuesIn(kLaneProductSizes));
 
 }  // namespace
 }  // namespace descent

@@ -12,12 +12,12 @@
 namespace descent {
 namespace {
 
-using Four = Lanes<4>;
+using FourLanes = Lanes<4>;
 
 const double inf = std::numeric_limits<double>::infinity(), nan = std::nan("");
 
-Four of(double a, double b, double c, double d) {
-  Four lanes;
+FourLanes of(double a, double b, double c, double d) {
+  FourLanes lanes;
   lanes.set(0, a);
   lanes.set(1, b);
   lanes.set(2, c);
@@ -31,15 +31,15 @@ bool same(double a, double b) {
          (std::isnan(a) && std::isnan(b));
 }
 
-const std::vector<double> numbers{0.0, -0.0, 1.0, -1.5, 1e-310, -1e300, 1e300, 3.7, inf, -inf, nan, 0.1};
+const std::vector<double> kLaneNumbers{0.0, -0.0, 1.0, -1.5, 1e-310, -1e300, 1e300, 3.7, inf, -inf, nan, 0.1};
 
-/// That `f` of lanes is in each lane what it is of the lane's number, for all pairs of numbers.
+/// That `f` of lanes is in each lane what it is of the lane's number, for all pairs of these.
 template <typename F>
 void expectLaneByLane(const char* name, F f) {
-  for (const double a : numbers) {
-    for (const double b : numbers) {
-      const Four u = of(a, b, 2.5, a), v = of(b, a, b, -0.75), result = f(u, v);
-      for (int lane = 0; lane < Four::size; ++lane) {
+  for (const double a : kLaneNumbers) {
+    for (const double b : kLaneNumbers) {
+      const FourLanes u = of(a, b, 2.5, a), v = of(b, a, b, -0.75), result = f(u, v);
+      for (int lane = 0; lane < FourLanes::size; ++lane) {
         const double plain = f(u[lane], v[lane]);
         EXPECT_TRUE(same(result[lane], plain)) << name << " of " << u[lane] << " and " << v[lane] << ": "
                                                << result[lane] << " instead of " << plain;
@@ -76,33 +76,33 @@ TEST(Lanes, CompareAndSelectLaneByLane) {
 }
 
 TEST(Lanes, KnowWhetherAnyComparisonHolds) {
-  for (int lane = 0; lane < Four::size; ++lane) {
-    Four one;
+  for (int lane = 0; lane < FourLanes::size; ++lane) {
+    FourLanes one;
     one.set(lane, 1);
     EXPECT_TRUE((one > 0.0).any());
-    for (int other = 0; other < Four::size; ++other) EXPECT_EQ((one > 0.0)[other], other == lane);
+    for (int other = 0; other < FourLanes::size; ++other) EXPECT_EQ((one > 0.0)[other], other == lane);
   }
-  EXPECT_FALSE((Four(0.0) > 0.0).any());
-  EXPECT_FALSE((Four(nan) == Four(nan)).any());
+  EXPECT_FALSE((FourLanes(0.0) > 0.0).any());
+  EXPECT_FALSE((FourLanes(nan) == FourLanes(nan)).any());
 }
 
 TEST(Lanes, AreZeroAtFirstAndTakeConstants) {
-  const Four lanes, sevens = 7.0;
-  for (int lane = 0; lane < Four::size; ++lane) {
+  const FourLanes lanes, sevens = 7.0;
+  for (int lane = 0; lane < FourLanes::size; ++lane) {
     EXPECT_EQ(lanes[lane], 0);
     EXPECT_EQ(sevens[lane], 7);
   }
 }
 
 TEST(Lanes, CarryDerivatives) {
-  using Number = FirstOrderOf<Four>;
+  using Number = FirstOrderOf<FourLanes>;
   const auto f = [](const auto& x, const auto& y) {
     return norm(x, y) / 3.0 - 2.0 * exp(x) * tanh(y) + sigmoid(x - y) * softplus(y) + relu(x) + abs(x * y) +
            pow(x, 3.0) + power(y, 5);
   };
-  const Four x = of(0, -0.3, 1.7, 2), y = of(0, 0.9, -1.1, 0.25);
+  const FourLanes x = of(0, -0.3, 1.7, 2), y = of(0, 0.9, -1.1, 0.25);
   const Number lanes = f(Number::variableX(x), Number::variableY(y));
-  for (int lane = 0; lane < Four::size; ++lane) {
+  for (int lane = 0; lane < FourLanes::size; ++lane) {
     const FirstOrder plain = f(FirstOrder::variableX(x[lane]), FirstOrder::variableY(y[lane]));
     EXPECT_TRUE(same(lanes.value[lane], plain.value)) << lane;
     EXPECT_TRUE(same(lanes.x[lane], plain.x)) << lane;

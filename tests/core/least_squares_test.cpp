@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/QR>
 #include <cmath>
 #include <limits>
 
+#include "support/decompositions.h"
 #include "support/near.h"
 #include "support/refused.h"
 #include "support/samples.h"
@@ -13,12 +13,9 @@
 namespace descent {
 namespace {
 
-/// The minimiser of smallest norm by a complete orthogonal decomposition of the data themselves.
-Vector minimiserByQr(const Matrix& x, const Vector& y) {
-  Eigen::CompleteOrthogonalDecomposition<Matrix> decomposition;
-  decomposition.setThreshold(1e-10);  // its own default finds full rank in rounding errors of many examples
-  return decomposition.compute(x).solve(y);
-}
+/// The minimiser of smallest norm by a decomposition of the data themselves. Eigen's own threshold would find
+/// full rank in rounding errors of many examples.
+Vector minimiserBySvd(const Matrix& x, const Vector& y) { return leastSquaresSolution(x, y, 1e-10); }
 
 const Minimum& minimumOf(const LeastSquares& f) {
   EXPECT_EQ(f.info().minima.size(), 1u);
@@ -67,7 +64,7 @@ TEST(LeastSquares, MinimiserIsThatOfAnOrthogonalDecomposition) {
     const Vector y = sampleVector(40, seed + 100);
     const auto f = *LeastSquares::create(x, y);
     const Minimum& minimum = minimumOf(f);
-    EXPECT_TRUE(near(minimum.point, minimiserByQr(x, y), 1e-13));
+    EXPECT_TRUE(near(minimum.point, minimiserBySvd(x, y), 1e-13));
     EXPECT_NEAR(minimum.value, (x * minimum.point - y).squaredNorm() / 80, 1e-14);
     EXPECT_GT(minimum.value, 0.1) << "the data are not to be interpolated here";
   }
@@ -81,7 +78,7 @@ TEST(LeastSquares, RefinementRecoversWhatSquaringTheConditionNumberLost) {
   const auto f = *LeastSquares::create(x, y);
   EXPECT_EQ(f.quadraticForm()->spectrum.rank, 6);
   EXPECT_GT(f.quadraticForm()->spectrum.conditionNumber, 1e9);
-  const Vector expected = minimiserByQr(x, y);
+  const Vector expected = minimiserBySvd(x, y);
   EXPECT_LT((minimumOf(f).point - expected).norm(), 1e-9 * expected.norm());
 }
 
@@ -90,7 +87,7 @@ TEST(LeastSquares, FewerExamplesThanFeaturesAreInterpolatedBySmallestNorm) {
   const Vector y = sampleVector(4, 2);
   const auto f = *LeastSquares::create(x, y);
   EXPECT_EQ(f.quadraticForm()->spectrum.rank, 4);
-  EXPECT_TRUE(near(minimumOf(f).point, minimiserByQr(x, y), 1e-13));
+  EXPECT_TRUE(near(minimumOf(f).point, minimiserBySvd(x, y), 1e-13));
   EXPECT_LT(minimumOf(f).value, 1e-28);
 }
 
@@ -103,7 +100,7 @@ TEST(LeastSquares, DependentColumnsLowerTheRankHoweverManyExamples) {
       const Vector y = x.col(0) + 2 * x.col(1) + 0.1 * sampleVector(examples, seed + 50);
       const auto f = *LeastSquares::create(x, y);
       EXPECT_EQ(f.quadraticForm()->spectrum.rank, 2) << examples << " examples";
-      EXPECT_TRUE(near(minimumOf(f).point, minimiserByQr(x, y), 1e-12)) << examples << " examples";
+      EXPECT_TRUE(near(minimumOf(f).point, minimiserBySvd(x, y), 1e-12)) << examples << " examples";
     }
   }
 }

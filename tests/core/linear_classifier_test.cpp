@@ -29,16 +29,16 @@ const Examples& demonstration() {
 const Vector kStart{{1, 2, 2, -4, 3, -1, 0, 0.5, -0.5}};
 constexpr double kPenalty = 0.1;
 
-struct Known {
+struct KnownLosses {
   std::string_view loss;
   double data;    ///< at the start
   double lowest;  ///< total, of a run of gradient descent with step 0.1
 };
 
-constexpr Known kKnown[] = {{"hinge-weston-watkins", 2.7667, 0.660},
-                            {"hinge-one-vs-all", 4.0222, 1.617},
-                            {"hinge-structured", 2.3667, 0.628},
-                            {"softmax-cross-entropy", 1.8366, 0.876}};
+constexpr KnownLosses kKnown[] = {{"hinge-weston-watkins", 2.7667, 0.660},
+                                  {"hinge-one-vs-all", 4.0222, 1.617},
+                                  {"hinge-structured", 2.3667, 0.628},
+                                  {"softmax-cross-entropy", 1.8366, 0.876}};
 
 Network classifier(std::string_view loss) {
   NetworkSpec spec = networkSpec({2, 3}, "identity", loss);
@@ -47,7 +47,7 @@ Network classifier(std::string_view loss) {
 }
 
 TEST(LinearClassifier, StartsAtTheKnownLosses) {
-  for (const Known& known : kKnown) {
+  for (const KnownLosses& known : kKnown) {
     SCOPED_TRACE(known.loss);
     const auto objective = *NetworkObjective<double>::create(classifier(known.loss), demonstration());
     EXPECT_NEAR(objective.value(kStart), known.data + 3.5, 5e-5);
@@ -58,7 +58,7 @@ TEST(LinearClassifier, StartsAtTheKnownLosses) {
 }
 
 TEST(LinearClassifier, DescendsToTheKnownLosses) {
-  for (const Known& known : kKnown) {
+  for (const KnownLosses& known : kKnown) {
     SCOPED_TRACE(known.loss);
     const auto objective = *NetworkObjective<double>::create(classifier(known.loss), demonstration());
     const std::vector<NamedValue> step{{"learningRate", 0.1}};
@@ -70,7 +70,7 @@ TEST(LinearClassifier, DescendsToTheKnownLosses) {
 }
 
 TEST(LinearClassifier, TheGradientOfThePenaltyIsTwiceLambdaTimesTheWeights) {
-  for (const Known& known : kKnown) {
+  for (const KnownLosses& known : kKnown) {
     SCOPED_TRACE(known.loss);
     const Network with = classifier(known.loss);
     const Network without = *Network::create(networkSpec({2, 3}, "identity", known.loss));
@@ -111,7 +111,7 @@ TEST(LinearClassifier, AnotherGradientLeadsToTheMinimumOfAnotherLoss) {
 }
 
 TEST(LinearClassifier, TheTableAddsUpToTheGradient) {
-  for (const Known& known : kKnown) {
+  for (const KnownLosses& known : kKnown) {
     SCOPED_TRACE(known.loss);
     const Network network = *Network::create(networkSpec({2, 3}, "identity", known.loss));
     const Examples& examples = demonstration();

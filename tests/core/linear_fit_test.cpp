@@ -15,7 +15,7 @@
 namespace descent {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kSquaresAlone = std::numeric_limits<double>::infinity();
 
 Table withConstant(const Vector& x) {
   Table features(x.size(), 2);
@@ -60,14 +60,14 @@ TEST(LinearFit, OfTwoFeaturesThatAreOneDescentEndsNearestToItsStart) {
   Table x(3, 2);
   x << 1, 1, 2, 2, -1, -1;
   const Vector y{{3, 6, -3}};
-  const LinearFit shortest = fitNearest(x, y, kInfinity, Vector{{0, 0}});
+  const LinearFit shortest = fitNearest(x, y, kSquaresAlone, Vector{{0, 0}});
   EXPECT_EQ(shortest.rank, 1);
   EXPECT_TRUE(near(shortest.weights, Vector{{1.5, 1.5}}, 1e-14));
   EXPECT_TRUE(near(shortest.weights, fitByQr(x, y).weights, 1e-14));
   const Vector start{{-2, 1}};
-  EXPECT_TRUE(near(fitNearest(x, y, kInfinity, start).weights, Vector{{0, 3}}, 1e-14));
+  EXPECT_TRUE(near(fitNearest(x, y, kSquaresAlone, start).weights, Vector{{0, 3}}, 1e-14));
 
-  for (const double delta : {kInfinity, 0.5}) {
+  for (const double delta : {kSquaresAlone, 0.5}) {
     Vector w = start, residual(3);
     for (int k = 0; k < 2000; ++k) {
       residual = x * w - y;
@@ -81,7 +81,7 @@ TEST(LinearFit, OfTwoFeaturesThatAreOneDescentEndsNearestToItsStart) {
 TEST(LinearFit, OfOneMinimiserTheStartDoesNotMatter) {
   const Table x = withConstant(Vector{{1, 2, 3, 4}});
   const Vector y{{6, 5, 7, 10}};
-  for (const double delta : {kInfinity, 0.4}) {
+  for (const double delta : {kSquaresAlone, 0.4}) {
     const Vector there = fitNearest(x, y, delta, Vector{{40, -7}}).weights;
     EXPECT_TRUE(near(there, fitNearest(x, y, delta, Vector{{0, 0}}).weights, 1e-10)) << "delta " << delta;
   }
@@ -91,7 +91,7 @@ TEST(Huber, IsTheSquareWithinAndStraightBeyond) {
   EXPECT_DOUBLE_EQ(huberLoss(0.5, 1), 0.125);
   EXPECT_DOUBLE_EQ(huberLoss(-3, 1), 2.5);
   EXPECT_DOUBLE_EQ(huberSlope(-3, 1), -1);
-  EXPECT_DOUBLE_EQ(huberLoss(3, kInfinity), 4.5);
+  EXPECT_DOUBLE_EQ(huberLoss(3, kSquaresAlone), 4.5);
   EXPECT_DOUBLE_EQ(huberLoss(1, 1), 0.5);
 }
 

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Eigenvalues>
-
 #include <algorithm>
 #include <cmath>
 #include <complex>
@@ -12,6 +10,7 @@
 #include "descent/objective/quadratic.h"
 #include "descent/optimizer/nesterov.h"
 #include "descent/optimizer/run.h"
+#include "support/decompositions.h"
 
 namespace descent {
 namespace {
@@ -19,8 +18,7 @@ namespace {
 /// Eigenvalues of one step (x, v) -> (x, v) at lambda = 1, learning rate p: v+ = beta v + x, x+ = x - p (x +
 /// beta v+).
 Eigen::Vector2cd roots(double p, double beta) {
-  const Eigen::Matrix2d step{{1 - p * (1 + beta), -p * beta * beta}, {1, beta}};
-  return Eigen::EigenSolver<Eigen::Matrix2d>(step).eigenvalues();
+  return eigenvalues(Matrix{{1 - p * (1 + beta), -p * beta * beta}, {1, beta}});
 }
 
 TEST(NesterovRegime, RadiusAndRegimeAreThoseOfTheCompanionMatrix) {

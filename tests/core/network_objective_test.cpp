@@ -23,7 +23,7 @@ struct Sample {
 };
 
 /// Every activation, loss, normalisation and regulariser once or more.
-std::vector<Sample> samples() {
+std::vector<Sample> sampleNetworks() {
   std::vector<Sample> all;
   const auto add = [&all](const std::string& name, const NetworkSpec& spec) {
     const Network network = *Network::create(spec);
@@ -46,7 +46,7 @@ std::vector<Sample> samples() {
 }
 
 TEST(NetworkObjective, GradientsAreDerivatives) {
-  for (const Sample& sample : samples()) {
+  for (const Sample& sample : sampleNetworks()) {
     for (const std::uint64_t seed : {1, 2})
       EXPECT_TRUE(gradientIsRight(*sample.objective, sampleParameters(sample.objective->network(), seed)))
           << sample.name;
@@ -54,13 +54,13 @@ TEST(NetworkObjective, GradientsAreDerivatives) {
 }
 
 TEST(NetworkObjective, HessiansAreDerivativesOfGradients) {
-  for (const Sample& sample : samples())
+  for (const Sample& sample : sampleNetworks())
     EXPECT_TRUE(hessianIsRight(*sample.objective, sampleParameters(sample.objective->network(), 1)))
         << sample.name;
 }
 
 TEST(NetworkObjective, ProductsAreThoseOfTheHessian) {
-  for (const Sample& sample : samples()) {
+  for (const Sample& sample : sampleNetworks()) {
     const Index n = sample.objective->dimension();
     const Vector theta = sampleParameters(sample.objective->network(), 1),
                  v = sampleParameters(sample.objective->network(), 2);
@@ -92,7 +92,7 @@ class OneWrongEntry final : public Objective {
 };
 
 TEST(NetworkObjective, TheCheckRejectsAGradientWithOneWrongEntry) {
-  const Sample sample = samples().back();
+  const Sample sample = sampleNetworks().back();
   const Vector theta = sampleParameters(sample.objective->network(), 1);
   ASSERT_TRUE(gradientIsRight(*sample.objective, theta));
   for (Index entry = 0; entry < theta.size(); ++entry)

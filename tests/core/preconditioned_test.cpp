@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Eigenvalues>
+#include <Eigen/LU>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +10,7 @@
 #include <numbers>
 
 #include "descent/objective/quadratic.h"
+#include "support/decompositions.h"
 #include "support/near.h"
 #include "support/samples.h"
 
@@ -40,7 +41,7 @@ TEST(PreconditionedSpectrum, OfEqualStepsIsTheHessiansOwn) {
 TEST(PreconditionedSpectrum, IsThatOfTheProductDH) {
   const Matrix h = samplePositiveDefinite(6, 1);
   const Vector d = sampleVector(6, 2).cwiseAbs();
-  Vector expected = Eigen::EigenSolver<Matrix>(d.asDiagonal() * h).eigenvalues().real();
+  Vector expected = eigenvalues(d.asDiagonal() * h).real();
   std::sort(expected.begin(), expected.end());
   EXPECT_TRUE(near(preconditionedSpectrum(h, d).eigenvalues, expected, 1e-12));
 }
@@ -72,7 +73,7 @@ TEST(PreconditionedSpectrum, ContractsAsARunWithTheseStepsDoes) {
   // theta <- theta - D grad f on a quadratic: one step is I - D H.
   const Matrix h = rotatedHessian(30, 0.7);
   const Vector d{{0.02, 0.05}};
-  const Matrix step = Matrix::Identity(2, 2) - d.asDiagonal() * h;
+  const Eigen::Matrix2d step = Matrix::Identity(2, 2) - d.asDiagonal() * h;
   const Spectrum s = preconditionedSpectrum(h, d);
   EXPECT_NEAR(step.trace(), 2 - s.eigenvalues.sum(), 1e-13);
   EXPECT_NEAR(step.determinant(), (1 - s.eigenvalues[0]) * (1 - s.eigenvalues[1]), 1e-13);

@@ -22,8 +22,8 @@ Rows<Scalar> random(Index rows, Index columns, std::uint64_t seed) {
 
 /// Rows, inner, columns: tiles that are full, cut at either edge, several panels deep, and a single number.
 using Sizes = std::tuple<Index, Index, Index>;
-const Sizes kSizes[] = {{1, 1, 1},    {4, 3, 8},    {3, 5, 7},   {10, 2, 8},  {10, 8, 1},
-                        {17, 300, 9}, {5, 513, 16}, {6, 11, 33}, {64, 64, 10}};
+const Sizes kProductSizes[] = {{1, 1, 1},    {4, 3, 8},    {3, 5, 7},   {10, 2, 8},  {10, 8, 1},
+                               {17, 300, 9}, {5, 513, 16}, {6, 11, 33}, {64, 64, 10}};
 
 template <typename Scalar>
 class Products : public testing::Test {};
@@ -31,7 +31,7 @@ using Scalars = testing::Types<float, double>;
 TYPED_TEST_SUITE(Products, Scalars, );
 
 TYPED_TEST(Products, OfVectorsHaveTheBitsOfPlainLoops) {
-  for (const auto& [rows, inner, columns] : kSizes) {
+  for (const auto& [rows, inner, columns] : kProductSizes) {
     SCOPED_TRACE(testing::Message() << rows << " x " << inner << " x " << columns);
     const Rows<TypeParam> a = random<TypeParam>(rows, inner, 1), b = random<TypeParam>(inner, columns, 2),
                           at = a.transpose(), bt = b.transpose(), c = random<TypeParam>(rows, columns, 3);

@@ -11,13 +11,14 @@
 namespace descent {
 namespace {
 
-constexpr float kInfinite = std::numeric_limits<float>::infinity();
-constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+constexpr float kInfiniteSingle = std::numeric_limits<float>::infinity();
+constexpr float kNaNSingle = std::numeric_limits<float>::quiet_NaN();
 
 /// By how many units in the last place of the true value a float is off.
 double ulps(float got, double truth) {
   const float nearest = static_cast<float>(truth);
-  const double unit = static_cast<double>(std::nextafter(std::abs(nearest), kInfinite)) - std::abs(nearest);
+  const double unit =
+      static_cast<double>(std::nextafter(std::abs(nearest), kInfiniteSingle)) - std::abs(nearest);
   return std::abs(got - truth) / unit;
 }
 
@@ -37,21 +38,21 @@ TEST(SinglePrecision, ExpIsWithinOneUlp) {
             1);
   EXPECT_EQ(fastExp(0.0F), 1);
   EXPECT_EQ(fastExp(-0.0F), 1);
-  EXPECT_EQ(fastExp(200), kInfinite);
-  EXPECT_EQ(fastExp(kInfinite), kInfinite);
+  EXPECT_EQ(fastExp(200), kInfiniteSingle);
+  EXPECT_EQ(fastExp(kInfiniteSingle), kInfiniteSingle);
   EXPECT_EQ(fastExp(-200), 0);
-  EXPECT_EQ(fastExp(-kInfinite), 0);
-  EXPECT_TRUE(std::isnan(fastExp(kNaN)));
+  EXPECT_EQ(fastExp(-kInfiniteSingle), 0);
+  EXPECT_TRUE(std::isnan(fastExp(kNaNSingle)));
 }
 
 TEST(SinglePrecision, TanhIsWithinSevenUlp) {
-  EXPECT_LE(worst([](float x) { return fastTanh(x); }, [](double x) { return std::tanh(x); }, -kInfinite,
-                  kInfinite),
+  EXPECT_LE(worst([](float x) { return fastTanh(x); }, [](double x) { return std::tanh(x); },
+                  -kInfiniteSingle, kInfiniteSingle),
             7);
-  EXPECT_EQ(fastTanh(kInfinite), 1);
-  EXPECT_EQ(fastTanh(-kInfinite), -1);
+  EXPECT_EQ(fastTanh(kInfiniteSingle), 1);
+  EXPECT_EQ(fastTanh(-kInfiniteSingle), -1);
   EXPECT_TRUE(std::signbit(fastTanh(-0.0F)));
-  EXPECT_TRUE(std::isnan(fastTanh(kNaN)));
+  EXPECT_TRUE(std::isnan(fastTanh(kNaNSingle)));
 }
 
 TEST(SinglePrecision, TanhStaysWithinOneAndIsOdd) {
