@@ -64,7 +64,21 @@ test('the lecture prints: a page a state, and no figure is blank', () =>
     async (page) => {
       const seldom = { timeout: 180_000, polling: SELDOM };
       await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, seldom);
-      await page.waitForFunction(() => !document.querySelector('.figure[aria-busy]'), undefined, seldom);
+      // A slide that reveal.js has copied shows the copied figure until it is built anew.
+      await page.waitForFunction(
+        () =>
+          [...document.querySelectorAll('.pdf-page .figure-host')].every(
+            (host) => /** @type {any} */ (host).figure && !host.querySelector('.figure[aria-busy]'),
+          ),
+        undefined,
+        seldom,
+      );
+      await page.evaluate(
+        () =>
+          new Promise(
+            (done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
+          ),
+      );
       await page.waitForFunction(
         () =>
           [...document.querySelectorAll('.pdf-page .figure-host')].every((host) => {

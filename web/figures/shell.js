@@ -19,10 +19,12 @@ export function shell({ title, hint, caption, mode }) {
   const trouble = notice();
   const root = html(
     'figure',
-    // reveal.js takes no swipe that begins here.
+    // reveal.js takes no swipe that begins here. What is made for paper is in its colours from the start: a picture that
+    // is painted anew as printing begins comes too late.
     {
       class: 'figure',
       'data-mode': mode,
+      'data-theme': mode === 'print' && 'light',
       'data-prevent-swipe': mode === 'deck',
       'aria-labelledby': titleId,
       'aria-describedby': summaryId,
