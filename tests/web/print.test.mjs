@@ -76,7 +76,8 @@ test('no panel is emptied on paper, where that is a sheet of white over what lie
       const emptied = [];
       let painted = 0;
       brush.clearRect = function (/** @type {any} */ ...box) {
-        if (matchMedia('print').matches) emptied.push(this.canvas.className || 'panel');
+        if (matchMedia('print').matches && this.canvas.closest('#comparison'))
+          emptied.push(this.canvas.className || 'panel');
         return clearRect.apply(this, box);
       };
       brush.stroke = function (/** @type {any} */ ...path) {

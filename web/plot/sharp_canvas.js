@@ -44,11 +44,13 @@ export class SharpCanvas {
     const { scale } = this;
     const { margin, width: plotWidth, height: plotHeight } = this.#frame;
     const [width, height] = [Math.round(boxWidth * scale), Math.round(boxHeight * scale)];
+    // A canvas of another size is empty. On paper, where its lines are printed as lines, clearing it, or giving it the
+    // size that it has, is a white sheet.
+    if (matchMedia('print').matches) canvas.width = 0;
     const resized = canvas.width !== width || canvas.height !== height;
     if (resized) Object.assign(canvas, { width, height });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     context.setTransform(1, 0, 0, 1, 0, 0);
-    // A canvas of another size is empty. On paper, where its lines are printed as lines, emptying it is a white sheet.
     if (!resized) context.clearRect(0, 0, width, height);
     context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
     context.save();

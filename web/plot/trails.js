@@ -66,6 +66,8 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
   /** @param {CanvasRenderingContext2D} context */
   const fit = (context) => {
     const { canvasScale: scale, margin, width: wide, height: high } = frame;
+    // Not even the size that it has may stay, if it is to be empty on paper.
+    context.canvas.width = 0;
     context.canvas.width = Math.round((wide + margin.left + margin.right) * scale);
     context.canvas.height = Math.round((high + margin.top + margin.bottom) * scale);
     context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
@@ -73,13 +75,14 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
 
   /** @param {boolean} anew @param {boolean} [resized] */
   const paint = (anew, resized = false) => {
+    resized ||= anew && matchMedia('print').matches;
     const order = drawn.map((_, i) => i);
     // What is looked at lies on top.
     if (anew) order.sort((a, b) => Number(drawn[a].id === chosen) - Number(drawn[b].id === chosen));
     for (const { name, context } of contexts) {
       if (resized) fit(context);
       // Before the clip, whose edge may lie within a pixel and would keep half of it.
-      // And not what a new size has emptied: on paper that is a white sheet.
+      // And not what a new size has emptied: on paper that is a white sheet (sharp_canvas.js).
       if (!resized && (anew || name === 'head'))
         context.clearRect(-9, -9, frame.width + 18, frame.height + 18);
       context.save();
