@@ -205,6 +205,21 @@ test('play trains, pause holds, an epoch more is an epoch more, reset leads to t
     await press(figure, 'Stop');
     await root.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden', ...PATIENCE });
     assert.ok((await figure.state()).k < 24);
+    // Another training, and this one again before the worker answers: it is not the half that is left of it.
+    await root.evaluate((element) => /** @type {any} */ (element).figure.setState({ k: 24 }));
+    await root.locator('.digits-work [role=status]', { hasText: /step \d+ of 1000/ }).waitFor(PATIENCE);
+    await root.evaluate(async (element) => {
+      const { figure: standing } = /** @type {any} */ (element);
+      const { alpha } = standing.state;
+      standing.setState({ alpha: alpha / 2 });
+      await new Promise(requestAnimationFrame);
+      standing.setState({ alpha, k: 1 });
+    });
+    await figure.drawn();
+    await trained(figure, epochs(1));
+    await root.evaluate((element) => /** @type {any} */ (element).figure.setState({ k: 0 }));
+    await trained(figure, 'at the start');
+    assert.equal(await accuracy(figure), start);
   }));
 
 test('digits that do not arrive are told of in a sentence; the rest stands, and a button tries again', () =>

@@ -50,6 +50,23 @@ test('the newest wish is taken up, those between are never asked, and each that 
   assert.equal(log.length, 4);
 });
 
+test('who goes away and comes back at once gets what was left unfinished, or overwritten', async () => {
+  const { log, thread, ask, finish } = workerOf();
+  const wishes = newestWish(thread, { ask, told: () => {}, failed: () => assert.fail() });
+  wishes.want('a', '1');
+  wishes.want('b', '2');
+  wishes.want('a', '1');
+  await settled();
+  finish(undefined);
+  await settled();
+  assert.deepEqual(log, ['ask a', 'abandon', 'abandon', 'ask a']);
+  // This one is done when it is left for another.
+  wishes.want('b', '2');
+  wishes.want('a', '1');
+  await settled();
+  assert.deepEqual(log.slice(4), ['ask b', 'abandon', 'ask a']);
+});
+
 test('what fails is told once and not tried again; another wish is', async () => {
   const { log, thread, ask, finish } = workerOf();
   /** @type {string[]} */

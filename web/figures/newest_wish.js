@@ -16,20 +16,23 @@ import { proxy } from 'comlink';
 export function newestWish(thread, { ask, told, failed }) {
   /** @type {W | null} */
   let wanted = null;
-  let [wantedKey, doneKey] = ['', ''];
+  let wantedKey = '';
+  // Counted rather than told apart by their keys: a wish that was abandoned for another is not done when it is
+  // wished for again.
+  let [newest, done] = [0, 0];
   let busy = false;
 
   const work = async () => {
     busy = true;
-    while (wanted !== null && wantedKey !== doneKey) {
-      const [wish, key] = [wanted, wantedKey];
+    while (wanted !== null && newest !== done) {
+      const [wish, key, asked] = [wanted, wantedKey, newest];
       const answer = proxy((/** @type {A} */ next) => told(wish, key, next));
       try {
         await thread.ask((remote) => ask(remote, wish, answer));
-        if (key === wantedKey) doneKey = key;
+        if (asked === newest) done = asked;
       } catch (error) {
-        if (key !== wantedKey) continue;
-        doneKey = key;
+        if (asked !== newest) continue;
+        done = asked;
         failed(key, error instanceof Error ? error.message : String(error));
       }
     }
@@ -40,7 +43,7 @@ export function newestWish(thread, { ask, told, failed }) {
     /** @param {W} wish @param {string} key what tells it from others */
     want(wish, key) {
       if (key === wantedKey) return;
-      [wanted, wantedKey] = [wish, key];
+      [wanted, wantedKey, newest] = [wish, key, newest + 1];
       if (busy) thread.tell((remote) => /** @type {any} */ (remote).abandon());
       else void work();
     },

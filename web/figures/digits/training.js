@@ -118,6 +118,8 @@ export function trainingClient(changed) {
         key = keyOf(next.settings);
         looks = [];
         trouble = null;
+        // Even if it is wanted again before the worker has heard of another: its first looks are gone.
+        begun = '';
         thread.tell((training) => training.abandon());
       }
       wish = next;
