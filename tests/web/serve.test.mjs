@@ -34,6 +34,20 @@ test('pages and modules have their types, and arrive whole', async () => {
   assert.deepEqual([...new Uint8Array(await module.arrayBuffer())], [0, 0x61, 0x73, 0x6d]);
 });
 
+test('what has not changed is not sent again; what has is', async () => {
+  const page = join(folder, 'site', 'page.html');
+  writeFileSync(page, 'one '.repeat(100));
+  const first = await fetch(`${server.url}page.html`);
+  assert.ok(first.headers.get('content-encoding'));
+  assert.equal(await first.text(), 'one '.repeat(100));
+  const known = { headers: { 'If-None-Match': String(first.headers.get('etag')) } };
+  assert.equal((await fetch(`${server.url}page.html`, known)).status, 304);
+  writeFileSync(page, 'other '.repeat(100));
+  const second = await fetch(`${server.url}page.html`, known);
+  assert.equal(second.status, 200);
+  assert.equal(await second.text(), 'other '.repeat(100));
+});
+
 test('a folder leads to its index by way of the closing slash', async () => {
   const page = await fetch(`${server.url}embed`);
   assert.equal(page.url, `${server.url}embed/`);

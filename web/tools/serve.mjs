@@ -1,8 +1,10 @@
 // A small static server for dist/: right types, compression, no dependencies.
 import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -26,22 +28,29 @@ const types = {
 };
 const compressible = /^(text|image\/svg|application\/(json|wasm|octet-stream))/;
 
+/** @typedef {{ file: string, size: number, version: string }} Found `version` changes with what the file holds */
+
 /**
  * @param {string} folder
  * @param {string} path of the URL
- * @returns {{ file: string, size: number } | { redirect: string } | undefined}
+ * @returns {Found | { redirect: string } | undefined}
  */
 function find(folder, path) {
   const file = join(folder, normalize(path));
   if (file !== folder && !file.startsWith(folder + sep)) return undefined;
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isFile()) return { file, size: found.size };
-  if (!found?.isDirectory()) return undefined;
+  const found = fileAt(file);
+  if (found) return found;
+  if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   // Relative addresses in an index page need the closing slash.
   if (!path.endsWith('/')) return { redirect: `${path}/` };
-  const index = join(file, 'index.html');
-  const size = statSync(index, { throwIfNoEntry: false })?.size;
-  return size === undefined ? undefined : { file: index, size };
+  return fileAt(join(file, 'index.html'));
+}
+
+/** @param {string} file @returns {Found | undefined} */
+function fileAt(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) return undefined;
+  return { file, size: found.size, version: `${found.size}-${found.mtimeMs}` };
 }
 
 /**
@@ -70,24 +79,46 @@ function answer(request, response, folder, headers) {
   const encoding = compressible.test(type)
     ? ['br', 'gzip'].find((name) => accepted(request, name))
     : undefined;
-  response.writeHead(200, {
-    ...headers,
-    'Content-Type': type,
-    // Always ask again: what is served here is what was built last.
-    'Cache-Control': 'no-cache',
-    Vary: 'Accept-Encoding',
-    ...(encoding ? { 'Content-Encoding': encoding } : { 'Content-Length': found.size }),
-  });
-  if (request.method === 'HEAD') return response.end();
-  const content = createReadStream(found.file).on('error', () => response.destroy());
-  return (encoding ? content.pipe(compressors[encoding]()) : content).pipe(response);
+  const tag = `"${found.version}${encoding ? `-${encoding}` : ''}"`;
+  // Always ask again: what is served here is what was built last.
+  const kept = { ...headers, 'Cache-Control': 'no-cache', ETag: tag, Vary: 'Accept-Encoding' };
+  if (request.headers['if-none-match'] === tag) return response.writeHead(304, kept).end();
+  const whole = { ...kept, 'Content-Type': type };
+  if (!encoding) {
+    response.writeHead(200, { ...whole, 'Content-Length': found.size });
+    if (request.method === 'HEAD') return response.end();
+    return createReadStream(found.file)
+      .on('error', () => response.destroy())
+      .pipe(response);
+  }
+  return compressed(found, encoding).then(
+    (body) =>
+      response
+        .writeHead(200, { ...whole, 'Content-Encoding': encoding, 'Content-Length': body.length })
+        .end(request.method === 'HEAD' ? undefined : body),
+    () => response.destroy(),
+  );
 }
 
-/** Quick rather than smallest: it is done anew for every answer. @type {Record<string, () => import('node:stream').Duplex>} */
+/** Quick rather than smallest: somebody waits for the first one. @type {Record<string, (content: Buffer) => Promise<Buffer>>} */
 const compressors = {
-  br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-  gzip: () => createGzip({ level: 4 }),
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (content) => promisify(gzip)(content, { level: 4 }),
 };
+
+/** What was compressed, while the file is still the same. @type {Map<string, { version: string, body: Promise<Buffer> }>} */
+const compressions = new Map();
+
+/** @param {Found} found @param {string} encoding @returns {Promise<Buffer>} */
+function compressed({ file, version }, encoding) {
+  const key = `${encoding} ${file}`;
+  const held = compressions.get(key);
+  if (held?.version === version) return held.body;
+  const body = readFile(file).then(compressors[encoding]);
+  compressions.set(key, { version, body });
+  body.catch(() => compressions.delete(key));
+  return body;
+}
 
 /** @param {import('node:http').IncomingMessage} request @param {string} encoding */
 function accepted(request, encoding) {
