@@ -12,7 +12,7 @@ import { readPage } from '../../web/tools/vite_includes.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('adaptive')));
+before(async () => void (site = await figureSite('adaptive', { stays: true })));
 after(() => site.close());
 
 const DIAL = 'turn of the bowl';

@@ -5,7 +5,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Awaited<ReturnType<typeof figureSite>>} */
 let site;
-before(async () => void (site = await figureSite('conditioning')));
+before(async () => void (site = await figureSite('conditioning', { stays: true })));
 after(() => site.close());
 
 /** @typedef {Parameters<Parameters<typeof site.open>[0]>[0]} Figure */

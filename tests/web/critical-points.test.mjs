@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('critical-points')));
+before(async () => void (site = await figureSite('critical-points', { stays: true })));
 after(() => site.close());
 
 /** The words of "What was found" and of the runs. @param {{ root: Locator }} figure */

@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('derivative-shapes')));
+before(async () => void (site = await figureSite('derivative-shapes', { stays: true })));
 after(() => site.close());
 
 /** @param {string} text */

@@ -5,7 +5,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Awaited<ReturnType<typeof figureSite>>} */
 let site;
-before(async () => void (site = await figureSite('eigen-decay')));
+before(async () => void (site = await figureSite('eigen-decay', { stays: true })));
 after(() => site.close());
 
 /** @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to @param {[number, number]} by */

@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Awaited<ReturnType<typeof figureSite>>} */
 let site;
-before(async () => void (site = await figureSite('momentum', 'article')));
+before(async () => void (site = await figureSite('momentum', { home: 'article' })));
 after(() => site.close());
 
 /** @typedef {Parameters<Parameters<typeof site.open>[0]>[0]} Figure */

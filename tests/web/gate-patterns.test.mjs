@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('gate-patterns')));
+before(async () => void (site = await figureSite('gate-patterns', { stays: true })));
 after(() => site.close());
 
 /** What shows in a gate's panel, of one kind. @param {Figure} figure @param {number} gate @param {string} kind @returns {Promise<string[]>} */

@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('gradient-descent')));
+before(async () => void (site = await figureSite('gradient-descent', { stays: true })));
 after(() => site.close());
 
 const HANDLE = 'start and step size';

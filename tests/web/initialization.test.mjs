@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('initialization')));
+before(async () => void (site = await figureSite('initialization', { stays: true })));
 after(() => site.close());
 
 /** Training goes on behind the page until it is where the state wants it. @param {Figure} figure @param {number} epoch */

@@ -5,7 +5,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Awaited<ReturnType<typeof figureSite>>} */
 let site;
-before(async () => void (site = await figureSite('learning-curve')));
+before(async () => void (site = await figureSite('learning-curve', { stays: true })));
 after(() => site.close());
 
 const DONE = 'directions down to 1 %';

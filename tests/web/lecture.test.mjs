@@ -83,8 +83,12 @@ test('the lecture prints: a page a state, and no figure is blank', () =>
         () =>
           [...document.querySelectorAll('.pdf-page .figure-host')].every((host) => {
             const frames = [...host.querySelectorAll('.frame')].filter((frame) => frame.clientWidth > 0);
-            return frames.some(
-              (frame) => frame.querySelector('img')?.src || frame.querySelectorAll('svg path').length >= 3,
+            const pictures = [...host.querySelectorAll('img')].filter((picture) => picture.src);
+            return (
+              pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) &&
+              frames.some(
+                (frame) => frame.querySelector('img')?.src || frame.querySelectorAll('svg path').length >= 3,
+              )
             );
           }),
         undefined,

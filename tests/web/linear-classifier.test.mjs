@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('linear-classifier')));
+before(async () => void (site = await figureSite('linear-classifier', { stays: true })));
 after(() => site.close());
 
 /** @param {number} actual @param {number} expected @param {number} [tolerance] */

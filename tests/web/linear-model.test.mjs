@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('linear-model')));
+before(async () => void (site = await figureSite('linear-model', { stays: true })));
 after(() => site.close());
 
 /** @param {number} actual @param {number} expected @param {number} [tolerance] */

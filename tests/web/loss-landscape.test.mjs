@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('loss-landscape')));
+before(async () => void (site = await figureSite('loss-landscape', { stays: true })));
 after(() => site.close());
 
 /** A readout's number by the beginning of its caption. @param {Figure} figure @param {string} caption */

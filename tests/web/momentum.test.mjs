@@ -7,7 +7,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('momentum')));
+before(async () => void (site = await figureSite('momentum', { stays: true })));
 after(() => site.close());
 
 const HANDLE = 'learning rate and momentum';

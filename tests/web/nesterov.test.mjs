@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('nesterov')));
+before(async () => void (site = await figureSite('nesterov', { stays: true })));
 after(() => site.close());
 
 const BALL = 'learning rate and momentum on the heavy ball’s map';

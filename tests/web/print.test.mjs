@@ -11,7 +11,7 @@ const opened = [...figures, 'comparison'];
 /** @type {Record<string, Awaited<ReturnType<typeof figureSite>>>} */
 const sites = {};
 before(async () => {
-  for (const id of opened) sites[id] = await figureSite(id, 'article');
+  for (const id of opened) sites[id] = await figureSite(id, { home: 'article' });
 });
 after(() => Promise.all(Object.values(sites).map((site) => site.close())));
 

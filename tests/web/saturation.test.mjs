@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('saturation')));
+before(async () => void (site = await figureSite('saturation', { stays: true })));
 after(() => site.close());
 
 const trained = async (/** @type {Figure} */ figure, /** @type {number} */ epoch) => {

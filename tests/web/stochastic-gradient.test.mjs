@@ -9,7 +9,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('stochastic-gradient')));
+before(async () => void (site = await figureSite('stochastic-gradient', { stays: true })));
 after(() => site.close());
 
 /** @param {string} text */

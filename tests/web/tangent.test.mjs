@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('tangent')));
+before(async () => void (site = await figureSite('tangent', { stays: true })));
 after(() => site.close());
 
 /** @param {string} text as a readout shows it */

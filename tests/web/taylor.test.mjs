@@ -8,7 +8,7 @@ import { figureSite } from './support/browser.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => void (site = await figureSite('taylor')));
+before(async () => void (site = await figureSite('taylor', { stays: true })));
 after(() => site.close());
 
 /** The last frame's texts: degrees by name. @param {{ texts: () => Promise<string[]> }} figure */

@@ -15,15 +15,23 @@ const pages = { embed: 'embed/index.html', article: '' };
 
 /**
  * @param {string} id by which the page's address calls the figure
- * @param {keyof typeof pages} [home] where it is opened unless a test wishes otherwise
+ * @param {object} [options]
+ * @param {keyof typeof pages} [options.home] where it is opened unless a test wishes otherwise
+ * @param {boolean} [options.stays] all that it is stands in its address, so that it need not be built again for the next
+ *   test (what was learnt, typed or dropped does not)
  */
-export async function figureSite(id, home = 'embed') {
+export async function figureSite(id, { home = 'embed', stays = false } = {}) {
   const selector = `[id="${id}"]`;
   // A site that was built elsewhere can be tested, too.
   const server = await serve({ folder: process.env.DESCENT_DIST || dist });
   const browser = await launchChromium();
   /** @type {Map<string, Awaited<ReturnType<typeof newPage>>>} iframe's pages by what they were opened with */
   const standing = new Map();
+
+  async function leave(/** @type {Page} */ page) {
+    await page.goto(`${server.url}${pages.embed}#figure=none`);
+    await page.waitForSelector(selector, { state: 'detached' });
+  }
 
   /** @param {(page: Page) => Promise<void>} use @param {import('playwright-core').BrowserContextOptions} wishes */
   async function onStandingPage(
@@ -40,9 +48,11 @@ export async function figureSite(id, home = 'embed') {
       await page.mouse.move(0, 0);
       await use(page);
       assert.deepEqual(errors, []);
-      await page.goto(`${server.url}${pages.embed}#figure=none`);
-      await page.waitForSelector(selector, { state: 'detached' });
-      await page.evaluate(() => scrollTo(0, 0));
+      if (!stays) await leave(page);
+      await page.evaluate(() => {
+        /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+        scrollTo(0, 0);
+      });
       standing.set(key, held);
     } finally {
       // What a failure leaves behind is nothing to go on with.
@@ -52,20 +62,24 @@ export async function figureSite(id, home = 'embed') {
 
   return {
     /**
-     * Opens the figure, built and drawn, hands it to `use` and closes it.
+     * Opens the figure, built and drawn, hands it to `use` and closes it, unless it stays.
      * @param {(figure: ReturnType<typeof figureOn>) => Promise<void>} use
-     * @param {{ state?: string, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
-     *   `state` as an address carries it
+     * @param {{ state?: string, anew?: boolean, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
+     *   `state` as an address carries it; `anew`: as the address finds it, also where the figure stays
      */
-    open(use, { state = '', on = home, width = 1280, height = 900, ...wishes } = {}) {
+    open(use, { state = '', anew = false, on = home, width = 1280, height = 900, ...wishes } = {}) {
       const shown = async (/** @type {Page} */ page) => {
+        const figure = figureOn(page, selector);
+        const stands = on === 'embed' && stays && (await figure.root.count()) > 0;
+        if (stands && anew) await leave(page);
         await page.goto(`${server.url}${pages[on]}#figure=${id}${state && `&${state}`}`);
+        // The address may be the same as before, the state not: it is remembered a moment later.
+        if (stands && !anew) await figure.follow(state);
         await page.waitForFunction(
           (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
           selector,
         );
         await page.evaluate(() => document.fonts.ready);
-        const figure = figureOn(page, selector);
         await figure.drawn();
         await use(figure);
       };
@@ -90,10 +104,11 @@ function figureOn(page, selector) {
     state: () => root.evaluate((element) => /** @type {any} */ (element).figure.state),
     /** The whole state at once, as a link sets it. @param {string} state */
     async follow(state) {
-      await root.evaluate(
-        (element, patch) => /** @type {any} */ (element).figure.setState(patch, { whole: true }),
-        state,
-      );
+      await root.evaluate((element, patch) => {
+        const { figure } = /** @type {any} */ (element);
+        figure.pause();
+        figure.setState(patch, { whole: true });
+      }, state);
       await this.drawn();
     },
     /** @returns {Promise<string>} */

@@ -9,7 +9,7 @@ export function momentumAndCover() {
   const places = /** @type {{ site: Site, cover: Site }} */ ({});
   before(async () => {
     places.site = await figureSite('momentum');
-    places.cover = await figureSite('cover', 'article');
+    places.cover = await figureSite('cover', { home: 'article' });
   });
   after(() => Promise.all([places.site?.close(), places.cover?.close()]));
   return places;
