@@ -93,8 +93,8 @@ export async function figureSite(id, { home = 'embed', stays = false } = {}) {
   };
 }
 
-/** @param {Page} page @param {string} selector */
-function figureOn(page, selector) {
+/** Hands on a figure that stands on a page. @param {Page} page @param {string} selector */
+export function figureOn(page, selector) {
   const root = page.locator(selector);
   return {
     page,
