@@ -56,6 +56,27 @@ test('every shape has its name', () =>
     }
   }));
 
+test('no name of an eigenvalue stands beneath the ring', () =>
+  site.open(async (figure) => {
+    for (const state of ['angle=90', 'angle=12', 'angle=168', 'eigenvalues=2,-1&angle=90']) {
+      await figure.follow(state);
+      const { x, y } = await figure.ring('direction d');
+      const names = await figure.root
+        .locator('[aria-label^="The curvature d′Hd"] .labels text', { hasText: 'λ' })
+        .all();
+      assert.equal(names.length, 3);
+      for (const name of names) {
+        const box = await name.boundingBox();
+        assert.ok(box);
+        const away = Math.hypot(
+          Math.max(box.x - x, 0, x - box.x - box.width),
+          Math.max(box.y - y, 0, y - box.y - box.height),
+        );
+        assert.ok(away > 8, `${state}: ${await name.textContent()} ${away} px`);
+      }
+    }
+  }));
+
 test('the map, the sliders and the direction are moved by mouse, finger and key', async () => {
   await site.open(async (figure) => {
     await figure.drag('eigenvalues', 120, 0);

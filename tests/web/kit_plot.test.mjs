@@ -95,6 +95,12 @@ test('labels stand beside their points, within bounds, clear of each other', () 
       assert.ok(apart, JSON.stringify(close));
     }
 
+  const [one, three] = placeLabels(
+    [40, 48].map((x) => ({ x, y: 50, width: 8, height: 16, side: /** @type {const} */ ('right') })),
+    { bounds },
+  );
+  assert.ok(three.y !== one.y || Math.abs(three.x - one.x) >= 8 + 4, 'not read as one');
+
   const [shy] = placeLabels([{ x: 80, y: 50, width: 40, height: 16 }], {
     bounds,
     points: [90, 50, 100, 50, 110, 50],

@@ -1,6 +1,7 @@
 // The lecture that comes with the article, from its first slide to its last: by keys, and on paper.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { drawn } from './support/chromium.mjs';
 import { deckSite } from './support/decks.mjs';
 
 /** @type {Awaited<ReturnType<typeof deckSite>>} */
@@ -55,30 +56,20 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
 /** So long a page is not asked at every frame whether it is there: that would take longer than to build it. */
 const SELDOM = 500;
 
-/** Pages with figures whose panels are canvases. */
-const FIELD = '.pdf-page:has(.frame img)';
-
 test('the lecture prints: a page a state, and no figure is blank', () =>
   site.open(
     'dist/slides/index.html?print-pdf',
     async (page) => {
       const seldom = { timeout: 180_000, polling: SELDOM };
       await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length > 25, undefined, seldom);
-      // A slide that reveal.js has copied shows the copied figure until it is built anew.
-      await page.waitForFunction(
-        () =>
-          [...document.querySelectorAll('.pdf-page .figure-host')].every(
-            (host) => /** @type {any} */ (host).figure && !host.querySelector('.figure[aria-busy]'),
-          ),
-        undefined,
-        seldom,
-      );
-      await page.evaluate(
-        () =>
-          new Promise(
-            (done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
-          ),
-      );
+      // Copies that reveal.js has made of slides, too, and what is trained for them.
+      const unfinished = await page.evaluate(async () => {
+        const hosts = /** @type {any[]} */ ([...document.querySelectorAll('.pdf-page .figure-host')]);
+        const figures = await Promise.all(hosts.map((host) => host.build()));
+        return hosts.filter((_, i) => figures[i]?.pending !== false).map(({ localName }) => localName);
+      });
+      assert.deepEqual(unfinished, []);
+      await drawn(page);
       await page.waitForFunction(
         () =>
           [...document.querySelectorAll('.pdf-page .figure-host')].every((host) => {
@@ -107,15 +98,15 @@ test('the lecture prints: a page a state, and no figure is blank', () =>
           Object.assign(globalThis, { late });
         });
       });
-      const [at, pictures] = await page.evaluate((selector) => {
+      const [at, pictures] = await page.evaluate(() => {
         const pages = [...document.querySelectorAll('.pdf-page')];
-        const first = pages.findIndex((one) => one.matches(selector));
+        const first = pages.findIndex((one) => one.querySelector('.frame img'));
         return [first + 1, pages[first].querySelectorAll('.frame img[src]').length];
-      }, FIELD);
+      });
       const one = await page.pdf({ preferCSSPageSize: true, printBackground: true, pageRanges: `${at}` });
       assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).late), 0);
-      const drawn = one.toString('latin1').match(/\/Subtype\s*\/Image\b/g)?.length ?? 0;
-      assert.ok(drawn >= pictures, `${drawn} of ${pictures} pictures are on page ${at}`);
+      const printed = one.toString('latin1').match(/\/Subtype\s*\/Image\b/g)?.length ?? 0;
+      assert.ok(printed >= pictures, `${printed} of ${pictures} pictures are on page ${at}`);
 
       // Pages are counted without the pictures, which take a minute to be written.
       await page.addStyleTag({ content: '.frame img { visibility: hidden }' });

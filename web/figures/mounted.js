@@ -15,6 +15,8 @@ import { turn } from './turn.js';
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 /** After so many milliseconds without a change the summary is written anew. */
 const QUIET = 400;
+/** So many milliseconds a figure that is printed waits for its workers. */
+const PATIENCE = 120_000;
 
 /**
  * One figure on a page, from mount to destroy. It tells of a changed state by the event `descent-change` on its
@@ -107,7 +109,9 @@ export class Mounted {
       if (this.#asked) this.drawNow();
       await this.turn();
       this.#writeSummary();
-      if (this.mode === 'print') await Promise.all(this.frames.map((frame) => frame.freeze()));
+      if (this.mode !== 'print') return;
+      await this.#complete();
+      await Promise.all(this.frames.map((frame) => frame.freeze()));
     } catch (error) {
       if (this.#destroyed) return;
       const known = error instanceof EngineError;
@@ -116,6 +120,13 @@ export class Mounted {
       this.#release();
       this.host.replaceChildren(failure(this.definition.title, sentence, this.caption));
     }
+  }
+
+  /** Paper shows no more than it is given: what workers compute for it is waited for, if it comes. */
+  async #complete() {
+    const end = performance.now() + PATIENCE;
+    while (!this.#destroyed && this.pending && performance.now() < end)
+      await new Promise((later) => void setTimeout(later, 100));
   }
 
   /** Between two pieces of a long work: a page that is being read can answer. Rejects where nobody wants the rest. */

@@ -6,6 +6,14 @@
  *   it covers nothing
  */
 
+/** Between a label and the next, in pixels. */
+const SPACE = 4;
+
+/** What a handle's ring covers. @param {import('./frame.js').Frame} frame @param {[number, number]} at in data @returns {Box} */
+export function ringBox(frame, [x, y]) {
+  return { x: frame.x(x) - 12, y: frame.y(y) - 12, width: 24, height: 24 };
+}
+
 /**
  * Places labels beside their points, one after the other: each takes the side where it covers least of what is
  * already there and stays within the bounds. Few labels, so nothing cleverer is needed.
@@ -29,7 +37,8 @@ export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
       if (cost < least) [best, least] = [moved, cost];
     }
     const placed = /** @type {Box} */ (best);
-    taken.push(placed);
+    // Side by side without a space, two names would be read as one.
+    taken.push({ ...placed, x: placed.x - SPACE, width: placed.width + 2 * SPACE });
     return placed;
   });
 }

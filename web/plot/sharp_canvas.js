@@ -1,6 +1,16 @@
 import { cssScale } from './pointer.js';
 
 /**
+ * By way of no size at all: on paper, where a canvas's lines are printed as lines, clearing it, or giving it the size
+ * that it has, is a white sheet.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
+ */
+export function resizeEmpty(canvas, width, height) {
+  canvas.width = 0;
+  Object.assign(canvas, { width, height });
+}
+
+/**
  * The canvas of a panel, as sharp as the screen, or the paper, on which it is seen. Its scale is kept from one paint to
  * the next: to ask for it is to lay out the page, in the middle of a drag.
  */
@@ -44,11 +54,8 @@ export class SharpCanvas {
     const { scale } = this;
     const { margin, width: plotWidth, height: plotHeight } = this.#frame;
     const [width, height] = [Math.round(boxWidth * scale), Math.round(boxHeight * scale)];
-    // A canvas of another size is empty. On paper, where its lines are printed as lines, clearing it, or giving it the
-    // size that it has, is a white sheet.
-    if (matchMedia('print').matches) canvas.width = 0;
-    const resized = canvas.width !== width || canvas.height !== height;
-    if (resized) Object.assign(canvas, { width, height });
+    const resized = matchMedia('print').matches || canvas.width !== width || canvas.height !== height;
+    if (resized) resizeEmpty(canvas, width, height);
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     context.setTransform(1, 0, 0, 1, 0, 0);
     if (!resized) context.clearRect(0, 0, width, height);

@@ -1,4 +1,5 @@
 import { forgetOptimizers, resolveOptimizer } from './optimizer_style.js';
+import { resizeEmpty } from './sharp_canvas.js';
 import { resolveColors } from './theme.js';
 import { lastUpTo, linesUpTo, piecesOf, placeOf, STRIDE, strokeSteps } from './ways.js';
 
@@ -66,10 +67,11 @@ export function trails(frame, { width = 2, dots = true, rim = false } = {}) {
   /** @param {CanvasRenderingContext2D} context */
   const fit = (context) => {
     const { canvasScale: scale, margin, width: wide, height: high } = frame;
-    // Not even the size that it has may stay, if it is to be empty on paper.
-    context.canvas.width = 0;
-    context.canvas.width = Math.round((wide + margin.left + margin.right) * scale);
-    context.canvas.height = Math.round((high + margin.top + margin.bottom) * scale);
+    resizeEmpty(
+      context.canvas,
+      Math.round((wide + margin.left + margin.right) * scale),
+      Math.round((high + margin.top + margin.bottom) * scale),
+    );
     context.setTransform(scale, 0, 0, scale, margin.left * scale, margin.top * scale);
   };
 

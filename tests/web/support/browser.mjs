@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { dist, root as projectRoot } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
-import { launchChromium, newPage, withPage } from './chromium.mjs';
+import { drawn, launchChromium, newPage, withPage } from './chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -114,14 +114,7 @@ export function figureOn(page, selector) {
     /** @returns {Promise<string>} */
     describe: () => root.evaluate((element) => /** @type {any} */ (element).figure.describe()),
 
-    /** What was changed is on the screen. */
-    drawn: () =>
-      page.evaluate(
-        () =>
-          new Promise(
-            (done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
-          ),
-      ),
+    drawn: () => drawn(page),
 
     /** Every text of the panels that shows, top to bottom of the document. */
     texts: () =>

@@ -16,6 +16,13 @@ export async function launchChromium() {
   });
 }
 
+/** What was changed is on the screen. @param {Page} page */
+export const drawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
+
 /**
  * A page in a context of its own, and what goes wrong in its console or its scripts.
  * @param {import('playwright-core').Browser} browser

@@ -6,6 +6,8 @@ import { build as buildFolder, root } from '../../../web/tools/project.mjs';
 import { serve } from '../../../web/tools/serve.mjs';
 import { launchChromium } from './chromium.mjs';
 
+export { drawn } from './chromium.mjs';
+
 const support = join(root, 'tests', 'web', 'support');
 const style = 'body { margin: 0; background: var(--paper); color: var(--ink) } .wide { width: 640px }';
 
@@ -80,12 +82,6 @@ export const stateOf = (tab) =>
     const element = /** @type {any} */ (document.querySelector('descent-sample'));
     return element.figure.state;
   });
-/** What was changed is on the screen. @param {Page} tab */
-export const drawn = (tab) =>
-  tab.evaluate(
-    () =>
-      new Promise((done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
-  );
 /** The middle of a node on the screen. @param {Page} tab @param {string} selector */
 export const middle = (tab, selector) =>
   tab.evaluate((query) => {

@@ -1,4 +1,5 @@
 import { labels } from '../../plot/labels.js';
+import { ringBox } from '../../plot/placement.js';
 import { scatter } from '../../plot/scatter.js';
 import { clamp } from '../../plot/steps.js';
 
@@ -27,7 +28,7 @@ export function dataPanel(figure) {
   const words = labels(frame, {
     avoid: () => ({
       points: clouds.flatMap((cloud) => pixelsOf(cloud, frame)),
-      boxes: rings.map(([x, y]) => around(frame.x(x), frame.y(y))),
+      boxes: rings.map((at) => ringBox(frame, at)),
     }),
   });
   const stretchLimits = /** @type {const} */ ([0.25, 4]);
@@ -87,11 +88,6 @@ function besideCloud({ offset, stretch }) {
 /** And that of the second. @param {State} state @returns {Pair} */
 function aboveCloud({ offset, stretch }) {
   return [offset[0], offset[1] + REACH * stretch[1]];
-}
-
-/** What a handle's ring takes up. @param {number} x @param {number} y @returns {import('../../plot/placement.js').Box} */
-function around(x, y) {
-  return { x: x - 12, y: y - 12, width: 24, height: 24 };
 }
 
 /** @param {ArrayLike<number>} points in data @param {import('../../plot/frame.js').Frame} frame @returns {number[]} */

@@ -1,7 +1,11 @@
 import { labels } from '../../plot/labels.js';
+import { ringBox } from '../../plot/placement.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { formatNumber } from '../../plot/format.js';
 import { STEEPEST } from './parameters.js';
+
+/** From the curve to a name, or, where the ring is, to beyond it. */
+const BESIDE = [5, 18];
 
 /** Where the curve is not. @param {boolean} low @returns {'below' | 'above'} */
 const outer = (low) => (low ? 'below' : 'above');
@@ -22,7 +26,9 @@ export function directionPanel(figure, shapes) {
   });
   const level = rules(frame, 'y', { className: 'critical-level' });
   const curve = lineSeries(frame, { color: 'var(--ink)', width: 2 });
-  const names = labels(frame);
+  /** @type {[number, number]} */
+  let hand = [0, 0];
+  const names = labels(frame, { avoid: () => ({ boxes: [ringBox(frame, hand)] }) });
   figure.handle(
     frame,
     {
@@ -41,6 +47,7 @@ export function directionPanel(figure, shapes) {
       const { curvatures, curvature } = shapes.of(state);
       curve.set(curvatures, shapes.angles);
       const [first, second] = state.eigenvalues;
+      hand = [state.angle, curvature];
       names.set([
         {
           text: formatNumber(curvature, { trim: true }),
@@ -48,20 +55,26 @@ export function directionPanel(figure, shapes) {
           gap: 15,
           side: curvature > 0 ? 'above' : 'below',
         },
-        { text: 'λ₁', at: [12, first], color: 'var(--eigen-flat-text)', side: outer(first < second), gap: 5 },
+        {
+          text: 'λ₁',
+          at: [12, first],
+          color: 'var(--eigen-flat-text)',
+          side: outer(first < second),
+          gap: BESIDE,
+        },
         {
           text: 'λ₂',
           at: [90, second],
           color: 'var(--eigen-steep-text)',
           side: outer(second < first),
-          gap: 5,
+          gap: BESIDE,
         },
         {
           text: 'λ₁',
           at: [168, first],
           color: 'var(--eigen-flat-text)',
           side: outer(first < second),
-          gap: 5,
+          gap: BESIDE,
         },
       ]);
     },

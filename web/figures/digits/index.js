@@ -166,7 +166,7 @@ export default defineFigure({
         if (failed) figure.pause();
         figure.notice(training.trouble ?? (look?.diverged ? divergence(state, shown) : null));
       },
-      pending: ({ k }) => k > 0 && !training.satisfied(),
+      pending: ({ k }) => k > 0 && !training.satisfied() && training.trouble === null,
       describe(state) {
         const looks = training.looksAt(state);
         const shown = Math.min(state.k, looks.length - 1);

@@ -124,6 +124,7 @@ export default defineFigure({
             : null,
         );
       },
+      pending: ({ source }) => source === 'mnist' && digits.status !== '',
       describe(state) {
         const at = model(state);
         if (at) return summary(at, state);

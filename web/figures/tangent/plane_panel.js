@@ -1,6 +1,7 @@
 import { arrows } from '../../plot/arrows.js';
 import { contourField } from '../../plot/field.js';
 import { labels } from '../../plot/labels.js';
+import { ringBox } from '../../plot/placement.js';
 import { clamp, roundTo } from '../../plot/steps.js';
 import { LONGEST, REACH, SHORTEST } from './grounds.js';
 
@@ -36,7 +37,7 @@ export function planePanel(figure, lookOf) {
   const words = labels(frame, {
     avoid: () => ({
       points: step.pixels(),
-      boxes: rings.map(([x, y]) => ({ x: frame.x(x) - 12, y: frame.y(y) - 12, width: 24, height: 24 })),
+      boxes: rings.map((at) => ringBox(frame, at)),
     }),
   });
   figure.handle(

@@ -1,4 +1,5 @@
 import { labels } from '../../plot/labels.js';
+import { ringBox } from '../../plot/placement.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
@@ -82,11 +83,6 @@ function exitOf(x, y, center, [low, high]) {
   let last = x.findIndex((at) => at >= center);
   while (last + 1 < x.length && y[last + 1] >= low && y[last + 1] <= high) ++last;
   return [x[last], clamp(y[last], low, high)];
-}
-
-/** @param {import('../../plot/frame.js').Frame} frame @param {Pair} at */
-function ringBox(frame, [x, y]) {
-  return { x: frame.x(x) - 12, y: frame.y(y) - 12, width: 24, height: 24 };
 }
 
 /** @param {Float64Array} x @param {Float64Array} y */
