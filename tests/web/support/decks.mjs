@@ -51,7 +51,7 @@ export async function deckSite(decks) {
         await page.goto(`${server.url}${path}`);
         // For print, every figure is built before the deck is ready.
         await page.waitForFunction(() => document.querySelector('.reveal.ready'), undefined, {
-          timeout: 180_000,
+          timeout: 300_000,
           polling: 100,
         });
         await use(page);
