@@ -37,7 +37,10 @@ export function layOutSections(sections) {
     if (waiting.length > 0) requestIdleCallback(next, patience);
     else layOutAll();
   };
-  const begin = () => {
+  const begin = (/** @type {Event} */ event) => {
+    // A browser tells a pointer that lies still of what has come beneath it, and a phone's of none at all.
+    if (event instanceof MouseEvent && event.type === 'pointermove' && !event.movementX && !event.movementY)
+      return;
     for (const sign of signs) removeEventListener(sign, begin);
     requestIdleCallback(next, patience);
   };

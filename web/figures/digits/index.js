@@ -39,6 +39,8 @@ export default defineFigure({
     const { engine } = figure;
     const training = figure.own(
       trainingClient(() => {
+        // Before time, which no longer waits for it, goes on.
+        if (training.trouble) figure.pause();
         // Paper shows the end alone, and draws at once whenever it is asked to.
         if (figure.mode !== 'print' || training.satisfied() || training.trouble) figure.redraw();
       }),
@@ -163,7 +165,6 @@ export default defineFigure({
         const failed = training.trouble !== null;
         const behind = !training.satisfied() && !failed && k - shown > 1;
         work.set(training.work, { stoppable: behind || (!test && training.work.text !== ''), failed });
-        if (failed) figure.pause();
         figure.notice(training.trouble ?? (look?.diverged ? divergence(state, shown) : null));
       },
       pending: ({ k }) => k > 0 && !training.satisfied() && training.trouble === null,
