@@ -86,6 +86,27 @@ for (const [name, happen] of /** @type {const} */ ([
       { busy: true },
     ));
 
+test('a pointer that lies still, of which browsers tell, is no sign of a reader; one that moves is', () =>
+  arrive(async (page) => {
+    await page.addInitScript(() => {
+      const real = window.requestIdleCallback.bind(window);
+      let asked = 0;
+      window.requestIdleCallback = (...turn) => (++asked, real(...turn));
+      Object.assign(window, { asked: () => asked });
+    });
+    await page.goto(site.url + 'index.html?still');
+    await page.waitForSelector('[data-contents] ol:empty', { state: 'detached' });
+    const asked = (/** @type {number} */ by) =>
+      page.evaluate((movementX) => {
+        const { asked: count } = /** @type {any} */ (window);
+        const before = count();
+        dispatchEvent(new PointerEvent('pointermove', { movementX }));
+        return count() - before;
+      }, by);
+    assert.equal(await asked(0), 0);
+    assert.equal(await asked(3), 1);
+  }));
+
 test('a link that is followed while sections wait for their turn finds nothing left to do for it', () =>
   arrive(async (page) => {
     await page.addInitScript(() => {
