@@ -28,11 +28,6 @@ export async function figureSite(id, { home = 'embed', stays = false } = {}) {
   /** @type {Map<string, Awaited<ReturnType<typeof newPage>>>} iframe's pages by what they were opened with */
   const standing = new Map();
 
-  async function leave(/** @type {Page} */ page) {
-    await page.goto(`${server.url}${pages.embed}#figure=none`);
-    await page.waitForSelector(selector, { state: 'detached' });
-  }
-
   /** @param {(page: Page) => Promise<void>} use @param {import('playwright-core').BrowserContextOptions} wishes */
   async function onStandingPage(
     use,
@@ -48,7 +43,10 @@ export async function figureSite(id, { home = 'embed', stays = false } = {}) {
       await page.mouse.move(0, 0);
       await use(page);
       assert.deepEqual(errors, []);
-      if (!stays) await leave(page);
+      if (!stays) {
+        await page.goto(`${server.url}${pages.embed}#figure=none`);
+        await page.waitForSelector(selector, { state: 'detached' });
+      }
       await page.evaluate(() => {
         /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
         scrollTo(0, 0);
@@ -64,17 +62,19 @@ export async function figureSite(id, { home = 'embed', stays = false } = {}) {
     /**
      * Opens the figure, built and drawn, hands it to `use` and closes it, unless it stays.
      * @param {(figure: ReturnType<typeof figureOn>) => Promise<void>} use
-     * @param {{ state?: string, anew?: boolean, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
-     *   `state` as an address carries it; `anew`: as the address finds it, also where the figure stays
+     * @param {{ state?: string, on?: keyof typeof pages, width?: number, height?: number } & import('playwright-core').BrowserContextOptions} [wishes]
+     *   `state` as an address carries it
      */
-    open(use, { state = '', anew = false, on = home, width = 1280, height = 900, ...wishes } = {}) {
+    open(use, { state = '', on = home, width = 1280, height = 900, ...wishes } = {}) {
       const shown = async (/** @type {Page} */ page) => {
         const figure = figureOn(page, selector);
         const stands = on === 'embed' && stays && (await figure.root.count()) > 0;
-        if (stands && anew) await leave(page);
         await page.goto(`${server.url}${pages[on]}#figure=${id}${state && `&${state}`}`);
         // The address may be the same as before, the state not: it is remembered a moment later.
-        if (stands && !anew) await figure.follow(state);
+        if (stands) {
+          await figure.follow(state);
+          return use(figure);
+        }
         await page.waitForFunction(
           (element) => document.querySelector(`${element} .figure:not([aria-busy]) .readout-number`),
           selector,

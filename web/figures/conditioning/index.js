@@ -179,7 +179,7 @@ export default defineFigure({
         figure.notice(source === 'mnist' ? digits.trouble : null);
         ({ toy: drawToy, mnist: drawDigits, csv: drawTable })[/** @type {'toy'} */ (source)](state);
       },
-      pending: () => digits.status !== '',
+      pending: ({ source }) => source === 'mnist' && digits.status !== '',
       describe: () => told,
     };
   },

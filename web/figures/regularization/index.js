@@ -131,7 +131,7 @@ export default defineFigure({
         showParts(state);
         (state.part === 'network' ? drawNetwork : drawWeights)(state);
       },
-      pending: () => trainings.status !== '',
+      pending: ({ part }) => part === 'network' && trainings.status !== '',
       describe: (state) =>
         state.part === 'network'
           ? networkSummary((of) => trainings.trained(state, of))
