@@ -154,6 +154,27 @@ test('time may run in cost: who pays more a step falls behind', () =>
     { state: 'set=newton' },
   ));
 
+test('a surface that rests hides of the paths what it hid before it was turned', () =>
+  site.open(
+    async (figure) => {
+      await raced(figure);
+      const lines = () =>
+        figure.root
+          .locator('canvas.trails-line')
+          .evaluateAll((canvases) => canvases.map((canvas) => /** @type {any} */ (canvas).toDataURL()));
+      const before = await lines();
+      const range = figure.root.getByRole('slider', { name: 'surface turned by' });
+      await range.press('ArrowRight');
+      await range.press('ArrowLeft');
+      // Rough while it turns, and fine again 160 ms later.
+      await figure.page.waitForTimeout(400);
+      await figure.drawn();
+      const after = await lines();
+      assert.ok(after.every((line, i) => line === before[i]));
+    },
+    { state: 'turn=150&tilt=20' },
+  ));
+
 test('the surface turns by drag and by arrow keys, and paths behind it fade', () =>
   site.open(async (figure) => {
     await raced(figure);

@@ -184,6 +184,14 @@ test('a state out of range is told in a sentence, and the figure stands', () =>
     { state: 'offset=99,0' },
   ));
 
+test('without a table nothing is told of one', () =>
+  site.open(async (figure) => {
+    assert.ok(Object.keys(await figure.readouts()).some((caption) => caption.includes('predicted')));
+    await figure.follow('source=csv');
+    assert.deepEqual(Object.values(await figure.readouts()), ['–', '–', '–', '–']);
+    assert.ok(Object.keys(await figure.readouts()).every((caption) => !caption.includes('predicted')));
+  }));
+
 test('a pasted table is analysed in the page, a bad one explained, the last good picture kept', () =>
   site.open(
     async (figure) => {

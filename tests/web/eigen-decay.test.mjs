@@ -126,6 +126,18 @@ test('theory’s best step is there to be pressed: under the slider and on the c
     assert.equal((await figure.readouts())['rate per step'], '0.980');
   }));
 
+test('the best step has its name wherever there is room, also after a phone is turned', () =>
+  site.open(async (figure) => {
+    const named = async () => (await figure.texts()).includes('best step');
+    assert.equal(await named(), true);
+    await figure.page.setViewportSize({ width: 320, height: 700 });
+    await figure.drawn();
+    assert.equal(await named(), false);
+    await figure.page.setViewportSize({ width: 1000, height: 320 });
+    await figure.drawn();
+    assert.equal(await named(), true);
+  }));
+
 test('the tip of the flat eigenvector turns the bowl under a start that stays', () =>
   site.open(
     async (figure) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatAddress, parseAddress } from '../../web/figures/address.js';
-import { boolean, choice, integer, number, numbers, point } from '../../web/figures/parameters.js';
+import { boolean, choice, integer, integers, number, numbers, point } from '../../web/figures/parameters.js';
 import { accept, defaults, formatState, parseState } from '../../web/figures/state.js';
 
 const schema = {
@@ -11,14 +11,23 @@ const schema = {
   center: boolean({ default: false }),
   start: point({ x: [-3, 3], y: [-2, 2], default: [1, 1] }),
   eigenvalues: numbers({ min: 0.01, max: 100, default: [1, 10, 100], length: [2, 4] }),
+  layers: integers({ min: 1, max: 8, default: [8, 6], length: [0, 4] }),
 };
 const read = (/** @type {string} */ text) => parseState(schema, text);
 
 test('what is written is read back, and nothing is written of a default', () => {
   assert.equal(formatState(schema, defaults(schema)), '');
-  const state = { alpha: 0.9, k: 3, surface: 'valley', center: true, start: [-0.5, 2], eigenvalues: [1, 2] };
+  const state = {
+    alpha: 0.9,
+    k: 3,
+    surface: 'valley',
+    center: true,
+    start: [-0.5, 2],
+    eigenvalues: [1, 2],
+    layers: [],
+  };
   const text = formatState(schema, state);
-  assert.equal(text, 'alpha=0.9&k=3&surface=valley&center=true&start=-0.5,2&eigenvalues=1,2');
+  assert.equal(text, 'alpha=0.9&k=3&surface=valley&center=true&start=-0.5,2&eigenvalues=1,2&layers=');
   assert.deepEqual(read(text), { values: state, problems: [] });
 });
 
@@ -53,6 +62,8 @@ test('a bad value is a sentence that names its parameter; the good ones are kept
     'start=1,9': 'start has a second coordinate that must lie between -2 and 2; got 9.',
     'eigenvalues=1': 'eigenvalues must have 2 to 4 numbers; got 1.',
     'eigenvalues=1,-1': 'eigenvalues must lie between 0.01 and 100; got -1.',
+    'layers=8,9': 'layers must lie between 1 and 8; got 9.',
+    'layers=8,7.5': 'layers must have whole numbers only; got 7.5.',
     'gamma=1': 'gamma is not a parameter of this figure.',
     'constructor=1': 'constructor is not a parameter of this figure.',
     '__proto__=1': '__proto__ is not a parameter of this figure.',

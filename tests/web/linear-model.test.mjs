@@ -139,6 +139,21 @@ test('all at one x: the rank is said, and the shortest of the best lines is show
     near(bestHeight, 0.38, 1e-3);
   }));
 
+test('a descent that leaves the numbers of pixels, too, is drawn as far as the picture reaches', () =>
+  site.open(
+    async (figure) => {
+      assert.match(String(await figure.root.locator('.notice').textContent()), /The steps grow/);
+      const fan = String(await figure.root.locator('.linear-fan path').getAttribute('d'));
+      const numbers = fan.match(/[-\d.e+]+/g) ?? [];
+      assert.ok(numbers.length > 12);
+      assert.deepEqual(
+        numbers.filter((number) => !(Math.abs(Number(number)) < 5000)),
+        [],
+      );
+    },
+    { state: 'alpha=3&points=3,3,3,-3,3,3&k=40' },
+  ));
+
 test('points are added, taken away by key, and the limits are said', () =>
   site.open(async (figure) => {
     const add = figure.root.getByRole('button', { name: 'Add a point' });

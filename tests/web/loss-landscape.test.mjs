@@ -11,6 +11,13 @@ let site;
 before(async () => void (site = await figureSite('loss-landscape', { stays: true })));
 after(() => site.close());
 
+/** A figure that stays from the test before may still show what that one asked for. @type {Site['open']} */
+const open = (use, wishes) =>
+  site.open(async (figure) => {
+    await figure.answered();
+    await use(figure);
+  }, wishes);
+
 /** A readout's number by the beginning of its caption. @param {Figure} figure @param {string} caption */
 async function read(figure, caption) {
   const all = await figure.readouts();
@@ -19,19 +26,10 @@ async function read(figure, caption) {
   return Number(number.replace('−', '-'));
 }
 
-/** What was changed has been answered, and is on the screen. @param {Figure} figure */
-async function answered(figure) {
-  await figure.drawn();
-  await figure.page.waitForFunction(
-    () => !(/** @type {any} */ (document.querySelector('#loss-landscape')).figure.pending),
-  );
-  await figure.drawn();
-}
-
 /** @param {Figure} figure @param {string} state */
 async function follow(figure, state) {
   await figure.follow(state);
-  await answered(figure);
+  await figure.answered();
 }
 
 /** The plane's picture, to see whether it has changed. @param {Figure} figure */
@@ -42,7 +40,7 @@ const picture = (figure) =>
     .evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
 
 test('three planes show the same network: its loss stays, the distance from the plane does not', () =>
-  site.open(async (figure) => {
+  open(async (figure) => {
     const loss = await read(figure, 'loss after step 300');
     assert.ok((await read(figure, 'distance')) > 0);
     assert.match(await figure.describe(), /The plane holds [\d.]+ % of the paths’ variance/);
@@ -52,7 +50,7 @@ test('three planes show the same network: its loss stays, the distance from the 
       ['at random', /two random directions, scaled to the length of each unit’s weights/],
     ])) {
       await figure.root.getByRole('radio', { name, exact: true }).check();
-      await answered(figure);
+      await figure.answered();
       assert.equal(await read(figure, 'loss after step 300'), loss);
       // The network lies in a plane through itself, and so does its shadow.
       assert.equal(await read(figure, 'distance'), 0);
@@ -61,13 +59,13 @@ test('three planes show the same network: its loss stays, the distance from the 
       seen.push(await picture(figure));
     }
     await figure.root.getByRole('button', { name: 'Another plane' }).click();
-    await answered(figure);
+    await figure.answered();
     seen.push(await picture(figure));
     assert.equal(new Set(seen).size, 4);
   }));
 
 test('play walks the path, pause holds, step adds one, reset leads to the same picture', () =>
-  site.open(async (figure) => {
+  open(async (figure) => {
     const start = await figure.describe();
     await follow(figure, 'k=0');
     assert.match(await figure.describe(), /After step 0 its loss is 1\.83/);
@@ -78,16 +76,16 @@ test('play walks the path, pause holds, step adds one, reset leads to the same p
     await figure.root.getByRole('button', { name: 'Pause' }).click();
     const { k } = await figure.state();
     await figure.root.getByRole('button', { name: 'Step' }).click();
-    await answered(figure);
+    await figure.answered();
     assert.equal((await figure.state()).k, k + 1);
     await read(figure, `loss after step ${k + 1}`);
     await figure.root.getByRole('button', { name: 'Reset' }).click();
-    await answered(figure);
+    await figure.answered();
     assert.equal(await figure.describe(), start);
   }));
 
 test('the surface turns by the hand and by keys', () =>
-  site.open(async (figure) => {
+  open(async (figure) => {
     const { turn } = await figure.state();
     const box = await figure.root.locator('.relief').boundingBox();
     assert.ok(box);
@@ -101,32 +99,32 @@ test('the surface turns by the hand and by keys', () =>
   }));
 
 test('the edge is the learning rate: dragged, by keys, and by its slider', () =>
-  site.open(
+  open(
     async (figure) => {
       assert.equal(await read(figure, 'edge 2/α'), 10);
       await figure.drag('edge of stability', 0, -30);
-      await answered(figure);
+      await figure.answered();
       const { alpha } = await figure.state();
       assert.ok(alpha < 0.2);
       assert.ok(Math.abs((await read(figure, 'edge 2/α')) * alpha - 2) < 0.02);
       await figure.range('edge of stability').press('ArrowDown');
-      await answered(figure);
+      await figure.answered();
       assert.ok((await figure.state()).alpha > alpha);
       await figure.root.getByRole('slider', { name: 'learning rate', exact: true }).press('Home');
-      await answered(figure);
+      await figure.answered();
       assert.equal((await figure.state()).alpha, 0.005);
       await figure.root.getByRole('radio', { name: 'momentum', exact: true }).check();
-      await answered(figure);
+      await figure.answered();
       assert.equal(await read(figure, 'edge (2 + 2β)/α'), 760);
       await figure.root.getByRole('radio', { name: 'Adam', exact: true }).check();
-      await answered(figure);
+      await figure.answered();
       assert.equal((await figure.readouts())['edge 2/α'], '–');
     },
     { state: 'view=edge&rivals=false' },
   ));
 
 test('what the article says of the shadow, and of the edge', () =>
-  site.open(async (figure) => {
+  open(async (figure) => {
     assert.match(await figure.describe(), /holds 92\.\d % of the paths’ variance/);
     assert.ok(Math.abs((await read(figure, 'loss after')) - 0.0244) < 1e-4);
     assert.ok(Math.abs((await read(figure, 'loss at its shadow')) - 0.097) < 1e-3);
@@ -145,7 +143,7 @@ test('what the article says of the shadow, and of the edge', () =>
   }));
 
 test('too large a step is told, and the picture keeps what there was', () =>
-  site.open(
+  open(
     async (figure) => {
       const notice = figure.root.locator('.notice', { hasText: /leaves the picture after step \d+/ });
       await notice.waitFor();
@@ -155,7 +153,7 @@ test('too large a step is told, and the picture keeps what there was', () =>
   ));
 
 test('one unit, one layer: the smallest network there is still has its planes', () =>
-  site.open(
+  open(
     async (figure) => {
       for (const plane of ['path', 'eigenvectors', 'random']) {
         await follow(figure, `depth=1&width=1&plane=${plane}`);
@@ -167,7 +165,7 @@ test('one unit, one layer: the smallest network there is still has its planes', 
   ));
 
 test('a link restores it all, and a bad one is explained', async () => {
-  await site.open(
+  await open(
     async (figure) => {
       const { plane, optimizer, seed, k } = await figure.state();
       assert.deepEqual([plane, optimizer, seed, k], ['random', 'adam', 7, 12]);
@@ -175,7 +173,7 @@ test('a link restores it all, and a bad one is explained', async () => {
     },
     { state: 'plane=random&optimizer=adam&seed=7&k=12' },
   );
-  await site.open(
+  await open(
     async (figure) => {
       assert.match(
         String(await figure.root.locator('.notice').textContent()),
@@ -192,7 +190,7 @@ for (const [colorScheme, state] of /** @type {const} */ ([
   ['dark', 'view=edge&k=80&optimizer=momentum&alpha=0.05'],
 ])) {
   test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
+    open(
       async (figure) => {
         assert.deepEqual(await figure.axe(), []);
         await figure.fitsEveryWidth();

@@ -167,6 +167,21 @@ export function numbers({
   };
 }
 
+/** @param {Parameters<typeof numbers>[0]} options @returns {NumbersParameter} */
+export function integers(options) {
+  const base = numbers({ step: 1, ...options });
+  return {
+    ...base,
+    write: (value) => value.join(','),
+    complaint(value) {
+      const complaint = base.complaint(value);
+      if (complaint !== null) return complaint;
+      const odd = value.find((entry) => !Number.isInteger(entry));
+      return odd === undefined ? null : `must have whole numbers only; got ${odd}`;
+    },
+  };
+}
+
 /**
  * Words of the reader's own, such as a formula; or an id of the engine's catalogue, which is not known before the engine
  * is there: the figure says what is wrong with one that does not exist.

@@ -41,7 +41,7 @@ export function reliefPanel(figure, title = undefined) {
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
   });
-  const surface = surfaceMark(frame);
+  const surface = surfaceMark(frame, () => layWays());
   const paths = trails(frame, { rim: true, width: 1.8 });
   orbit(frame, { figure, limits: view, moving: () => surface.moving() });
 
@@ -49,6 +49,8 @@ export function reliefPanel(figure, title = undefined) {
   let scene = null;
   /** @type {Draped[]} */
   let draped = [];
+
+  const layWays = () => paths.set(() => draped.map((cloth) => surface.wayOf(cloth)));
 
   return {
     frame,
@@ -58,19 +60,19 @@ export function reliefPanel(figure, title = undefined) {
       const { ground, racers, state } = next;
       const turned = surface.set(ground, state);
       if (racers !== scene?.racers) draped = racers.map((racer) => drape(racer, ground, surface.heightOf));
-      if (racers !== scene?.racers || turned) paths.set(() => draped.map((cloth) => surface.wayOf(cloth)));
+      if (racers !== scene?.racers || turned) layWays();
       scene = next;
       paths.show(next);
     },
   };
 }
 
-/** @param {import('../plot/frame.js').Frame} frame */
-function surfaceMark(frame) {
+/** @param {import('../plot/frame.js').Frame} frame @param {() => void} rested what it hides is to be asked anew */
+function surfaceMark(frame, rested) {
   /** @type {Ground | null} */
   let ground = null;
   let [turn, tilt] = [0, 0];
-  const relief = reliefMark(frame, { turn, tilt });
+  const relief = reliefMark(frame, { turn, tilt }, { rested });
   /** @type {(value: number) => number} */
   let heightOf = () => 0;
 

@@ -7,6 +7,7 @@ import { write } from './write.js';
  * @property {[number, number]} at in data
  * @property {string} [color] a CSS value; one of the -text colours
  * @property {import('./placement.js').Side} [side]
+ * @property {number} [room] the width of plot that it is worth, in pixels: a narrower one does without it
  * @property {number | number[]} [gap] pixels from the point, 8; a handle wants 16; several: the nearest that is free
  */
 
@@ -23,11 +24,12 @@ export function labels(frame, { avoid } = {}) {
 
   const mark = frame.add({
     paint() {
-      const texts = group.selectAll('text').data(items).join('text');
+      const written = items.filter(({ room = 0 }) => frame.width >= room);
+      const texts = group.selectAll('text').data(written).join('text');
       write(texts, (item) => item.text);
       texts.style('fill', (item) => item.color ?? null);
       const height = frame.fontSize * 1.25;
-      const wishes = items.map(({ text, at: [x, y], side, gap }) => {
+      const wishes = written.map(({ text, at: [x, y], side, gap }) => {
         const width = frame.textWidth(text);
         return { x: frame.x(x), y: frame.y(y), width, height, side, gap };
       });

@@ -26,8 +26,9 @@ const QUIET = 160;
  * point is and whether the surface hides it. In the surface's own box x and y run from -1 to 1.
  * @param {import('./frame.js').Frame} frame
  * @param {{ turn: number, tilt: number }} from degrees
+ * @param {{ rested?: () => void }} [options] `rested`: the surface becomes fine, and may hide what it did not
  */
-export function reliefMark(frame, from) {
+export function reliefMark(frame, from, { rested } = {}) {
   let view = from;
   let mesh = meshOf(new Float32Array(4), 2, 2);
   /** @type {Uint8Array} */
@@ -80,6 +81,7 @@ export function reliefMark(frame, from) {
     quiet = window.setTimeout(() => {
       rough = false;
       frame.invalidate(true);
+      rested?.();
     }, QUIET);
   };
 

@@ -116,6 +116,15 @@ export function figureOn(page, selector) {
 
     drawn: () => drawn(page),
 
+    /** What a worker was asked for has been answered, and is on the screen. */
+    async answered() {
+      await page.waitForFunction(
+        (element) => !(/** @type {any} */ (document.querySelector(element)).figure.pending),
+        selector,
+      );
+      await this.drawn();
+    },
+
     /** Every text of the panels that shows, top to bottom of the document. */
     texts: () =>
       root.evaluate((element) =>

@@ -1,6 +1,6 @@
 import { lineSeries } from '../../plot/series.js';
 import { labels } from '../../plot/labels.js';
-import { pixelsAlong } from '../../plot/outline.js';
+import { pixelsAlong, polylineData } from '../../plot/outline.js';
 import { formatTick } from '../../plot/format.js';
 import { countOf, placeOf } from './model.js';
 import { MOST, REACH } from './parameters.js';
@@ -63,12 +63,10 @@ export function dataPanel(figure, { modelOf, remove }) {
         )
         .attr('y', ({ y, residual }) => frame.y(Math.max(y, y + residual)))
         .attr('height', ({ residual }) => frame.y(0) - frame.y(Math.abs(residual)));
-      const parts = [];
+      const ends = [];
       for (let i = 0; i + 1 < heights.length; i += 2)
-        parts.push(
-          `M${frame.x(FAR[0]).toFixed(1)},${frame.y(heights[i]).toFixed(1)}L${frame.x(FAR[1]).toFixed(1)},${frame.y(heights[i + 1]).toFixed(1)}`,
-        );
-      fan.attr('d', parts.join(''));
+        ends.push(frame.x(FAR[0]), frame.y(heights[i]), frame.x(FAR[1]), frame.y(heights[i + 1]), NaN, NaN);
+      fan.attr('d', polylineData(Float64Array.from(ends), frame));
     },
   });
 

@@ -76,12 +76,13 @@ export default defineFigure({
 
     /** @param {State} state @param {Answer} answer */
     const drawAnswer = (state, answer) => {
+      const told = answer.state;
       const { land, runs, curve, bowl, beneath } = answer;
       const [run] = runs;
       const k = Math.min(state.k, run.steps);
       const steps = runs.map((each) => Math.min(state.k, each.steps));
       const isEdge = state.view === 'edge';
-      plane.draw(land, runs, state, steps);
+      plane.draw(land, runs, told, steps);
       if (isEdge) {
         const plain = edgeOf({ ...state, optimizer: 'gd' });
         edge.draw(curve, state, k, { edge: edgeOf(state), plain });
@@ -90,14 +91,14 @@ export default defineFigure({
         if (surface?.land !== land) surface = { land, surface: surfaceOf(land) };
         relief.draw({ ...surface.surface, state, steps, marked: steps, chosen: null });
       }
-      const now = { k, loss: run.values[k], sharpness: answer.sharpness, edge: edgeOf(state) };
+      const now = { k, loss: run.values[k], sharpness: answer.sharpness, edge: edgeOf(told) };
       last = { answer, now };
       readouts.distance.set(formatNumber(land.shadows[0].distances[k]));
       readouts.beneath.set(formatNumber(beneath));
       readouts.loss.set(formatNumber(now.loss), `loss after step ${k}`);
       readouts.steepest.set(formatNumber(now.sharpness));
       readouts.edge.set(
-        state.optimizer === 'adam' ? '–' : formatNumber(now.edge),
+        state.optimizer === 'adam' ? '–' : formatNumber(edgeOf(state)),
         state.optimizer === 'momentum' ? 'edge (2 + 2β)/α' : 'edge 2/α',
       );
     };
@@ -123,7 +124,8 @@ export default defineFigure({
       describe(state) {
         if (!last) return 'No plane could be cut.';
         const { answer, now } = last;
-        return description(answer.land, answer.runs, state, now);
+        // The words are of what is on the screen, which may wait for what has been asked.
+        return description(answer.land, answer.runs, { ...answer.state, view: state.view }, now);
       },
     };
   },

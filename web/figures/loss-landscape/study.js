@@ -14,6 +14,7 @@ const AHEAD = 40;
 /**
  * What the engine says of a state, as a picture needs it.
  * @typedef {object} Answer
+ * @property {State} state what it answers: the figure's own may be another by the time that it is drawn
  * @property {Omit<Run, 'points'>[]} runs
  * @property {Landscape} land coarse at first
  * @property {number} k the step of the first run that these are about:
@@ -47,6 +48,7 @@ export function studies(engine) {
       const isEdge = state.view === 'edge';
       const { learningRate, momentum } = run;
       const now = {
+        state,
         runs: runs.map(({ points: _, ...told }) => told),
         k,
         beneath: lands.beneath(problem, land, 0, k),

@@ -1,4 +1,4 @@
-import { integer, number, numbers, text } from '../parameters.js';
+import { integer, integers, number, numbers, text } from '../parameters.js';
 
 /** Epochs that play goes through. */
 export const LONGEST = 300;
@@ -28,12 +28,11 @@ export const parameters = {
     label: 'share kept for the test',
     symbol: 'test share',
   }),
-  layers: numbers({
+  layers: integers({
     min: 1,
     max: MOST_UNITS,
     default: [8, 6],
     length: [0, MOST_LAYERS],
-    step: 1,
     label: 'units',
   }),
   activation: entry('tanh', 'activation'),
