@@ -347,6 +347,7 @@ export class Frame {
 
     // Where the element has another size than was measured, as in a browser's copy for print, the drawing scales.
     select(this.svg).attr('viewBox', `0 0 ${boxWidth} ${boxHeight}`).attr('preserveAspectRatio', 'none');
+    this.element.style.setProperty('--drawn-aspect', `${boxWidth} / ${boxHeight}`);
     this.root.attr('transform', `translate(${this.margin.left},${this.margin.top})`);
     this.overlay.style.translate = `${this.margin.left}px ${this.margin.top}px`;
     this.clipRect.attr('width', this.width).attr('height', this.height);
