@@ -93,12 +93,15 @@ void Lbfgs::step(Evaluations& f, VectorRef theta) {
 std::vector<StateBuffer> Lbfgs::state() const { return {buffer("direction", direction_)}; }
 
 PythonRule Lbfgs::python(const Hyperparameters& h) {
-  return {pythonCall("LBFGS", {{"lr", pythonLiteral(h.learningRate)},
-                               {"max_iter", "1"},
-                               {"tolerance_grad", "0"},
-                               {"tolerance_change", "0"},
-                               {"history_size", pythonLiteral(static_cast<double>(h.history))},
-                               {"line_search_fn", "\"strong_wolfe\""}}),
+  return {pythonCall("LBFGS",
+                     {{"lr", pythonLiteral(h.learningRate)},
+                      {"max_iter", "1"},
+                      // Of the line search, too, since PyTorch counts its evaluations: the first and 25 more.
+                      {"max_eval", "26"},
+                      {"tolerance_grad", "0"},
+                      {"tolerance_change", "0"},
+                      {"history_size", pythonLiteral(static_cast<double>(h.history))},
+                      {"line_search_fn", "\"strong_wolfe\""}}),
           R"(class LBFGS(torch.optim.LBFGS):
     def step(self, closure):
         try:

@@ -303,6 +303,7 @@ OPTIMIZERS += [
             lr=h.get("learningRate", 1),
             history_size=int(h.get("history", 10)),
             max_iter=1,
+            max_eval=26,  # of the line search, too, in newer PyTorch
             tolerance_grad=0,
             tolerance_change=0,
             line_search_fn="strong_wolfe",
