@@ -213,6 +213,16 @@ function follows({ name, options }, answer) {
   });
 }
 
+test('a line search may evaluate as often in any PyTorch: 2.14 counts it, and would let one iteration evaluate once', () => {
+  const program = engine.pytorch({
+    objective: 'banana',
+    optimizer: 'lbfgs',
+    start: [-1.21, 0.853],
+    steps: STEPS,
+  });
+  assert.match(program, /LBFGS\(.*max_iter=1, max_eval=26\b/);
+});
+
 test('what has no short program is refused in words', () => {
   assert.throws(
     () => engine.pytorch({ objective: 'lessard', optimizer: 'gd', start: [3.3], steps: 3 }),
