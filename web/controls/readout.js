@@ -9,14 +9,14 @@ export function readout({ caption, color }) {
   const shown = document.createTextNode('–');
   const number = html('span', { class: 'readout-number' }, shown);
   const captionNode = html('span', { class: 'readout-caption' }, caption);
+  let told = caption;
   if (color) number.style.color = color;
   return {
     element: html('div', { class: 'readout' }, number, captionNode),
-    /** @param {string} text @param {string} [newCaption] */
-    set(text, newCaption) {
+    /** @param {string} text @param {string} [now] the caption, where this number has another than its own */
+    set(text, now = caption) {
       if (shown.data !== text) shown.data = text;
-      if (newCaption !== undefined && captionNode.textContent !== newCaption)
-        captionNode.textContent = newCaption;
+      if (told !== now) captionNode.textContent = told = now;
     },
   };
 }

@@ -167,7 +167,7 @@ export function numbers({
   };
 }
 
-/** @param {Parameters<typeof numbers>[0]} options @returns {NumbersParameter} */
+/** A list of whole numbers. @param {Parameters<typeof numbers>[0]} options @returns {NumbersParameter} */
 export function integers(options) {
   const base = numbers({ step: 1, ...options });
   return {

@@ -21,14 +21,6 @@ const LIMIT = 100_000;
 const EXAMPLES = 60;
 const SEED = 3;
 
-/** What the numbers are, while no more can be said of them. */
-const CAPTIONS = {
-  kappa: 'condition number κ',
-  step: 'best step α',
-  gd: 'steps of gradient descent',
-  momentum: 'steps of momentum',
-};
-
 export default defineFigure({
   id: 'conditioning',
   title: 'The shape that data give a loss',
@@ -58,18 +50,11 @@ export default defineFigure({
     figure.append(box.element);
     figure.append(work);
 
-    const kappa = figure.readout(CAPTIONS.kappa);
-    const step = figure.readout(CAPTIONS.step);
+    const kappa = figure.readout('condition number κ');
+    const step = figure.readout('best step α');
     const steps = {
-      gd: figure.readout(CAPTIONS.gd, { color: 'var(--optimizer-gd-text)' }),
-      momentum: figure.readout(CAPTIONS.momentum, { color: 'var(--optimizer-momentum-text)' }),
-    };
-    /** Nothing is known. @param {string} sign in the place of every number */
-    const blank = (sign) => {
-      kappa.set(sign, CAPTIONS.kappa);
-      step.set(sign, CAPTIONS.step);
-      steps.gd.set(sign, CAPTIONS.gd);
-      steps.momentum.set(sign, CAPTIONS.momentum);
+      gd: figure.readout('steps of gradient descent', { color: 'var(--optimizer-gd-text)' }),
+      momentum: figure.readout('steps of momentum', { color: 'var(--optimizer-momentum-text)' }),
     };
 
     const cloud = engine.data.generate('linear', {
@@ -98,8 +83,8 @@ export default defineFigure({
         gd: count(engine, of, 'gd', tolerance, LIMIT),
         momentum: count(engine, of, 'momentum', tolerance, LIMIT),
       };
-      kappa.set(formatNumber(of.conditionNumber), CAPTIONS.kappa);
-      step.set(formatNumber(of.plans.gd.hyperparameters.learningRate), CAPTIONS.step);
+      kappa.set(formatNumber(of.conditionNumber));
+      step.set(formatNumber(of.plans.gd.hyperparameters.learningRate));
       for (const method of /** @type {Method[]} */ (['gd', 'momentum'])) {
         tell(method, of.plans[method].predicted, { ...counted[method], running: false });
       }
@@ -111,12 +96,13 @@ export default defineFigure({
 
     /** @param {Method} method @param {number} predicted @param {import('./digits.js').Count} [counted] */
     const tell = (method, predicted, counted) => {
+      const name = method === 'gd' ? 'gradient descent' : 'momentum';
       const number = !counted
         ? '…'
         : counted.converged
           ? formatCount(counted.steps)
           : `> ${formatCount(counted.steps)}`;
-      steps[method].set(number, `${CAPTIONS[method]}; predicted ${formatSteps(predicted)}`);
+      steps[method].set(number, `steps of ${name}; predicted ${formatSteps(predicted)}`);
     };
 
     /** @param {State} state */
@@ -133,7 +119,7 @@ export default defineFigure({
     const drawTable = (state) => {
       const { table } = box;
       if (!table) {
-        blank('–');
+        for (const readout of [kappa, step, steps.gd, steps.momentum]) readout.set('–');
         told = 'No table yet: paste one, drop a file, or try the made-up one.';
         return;
       }
@@ -172,7 +158,7 @@ export default defineFigure({
           `steepest is ${formatNumber(description.leadingConditionNumber)}, of all ` +
           `${formatNumber(description.conditionNumber)}.`;
       } else {
-        blank('…');
+        for (const readout of [kappa, step, steps.gd, steps.momentum]) readout.set('…');
         told = 'The spectrum of the digits is being computed.';
       }
     };

@@ -18,9 +18,6 @@ import { doneBy, shareText, stepsText, summary } from './words.js';
 /** How long time takes from the first step to the last, in seconds. */
 const PLAYED_IN = 10;
 
-/** What is counted, while nobody knows how far. */
-const DONE = 'directions done';
-
 export default defineFigure({
   id: 'learning-curve',
   title: 'Many directions, one curve',
@@ -84,7 +81,7 @@ export default defineFigure({
     figure.append(work);
 
     const readouts = {
-      done: figure.readout(DONE),
+      done: figure.readout('directions done'),
       rate: figure.readout('rate per step'),
       steps: figure.readout('steps to 10⁻³'),
       condition: figure.readout('κ = λₙ/λ₁'),
@@ -107,9 +104,7 @@ export default defineFigure({
         showParts(state);
         for (const { wrapper } of [milestones, curve]) wrapper.hidden = at === null;
         if (!at) {
-          const sign = state.source === 'mnist' ? '…' : '–';
-          for (const readout of Object.values(readouts)) readout.set(sign);
-          readouts.done.set(sign, DONE);
+          for (const readout of Object.values(readouts)) readout.set(state.source === 'mnist' ? '…' : '–');
           figure.notice(state.source === 'mnist' ? digits.trouble : null);
           return;
         }
