@@ -116,6 +116,27 @@ test('arrow keys turn it, by the ring and on the curve', () =>
     assert.equal(await figure.range(DIAL).getAttribute('aria-valuetext'), '90.0 degrees');
   }));
 
+test('keys that fall into one frame start each from where the one before has led', () =>
+  site.open(async (figure) => {
+    const angle = await figure.root.evaluate(
+      (element, names) => {
+        const ranges = names.map((name) => element.querySelector(`.handle-range[aria-label="${name}"]`));
+        for (const [key, range] of [
+          ['PageDown', ranges[0]],
+          ['ArrowRight', ranges[1]],
+          ['ArrowRight', ranges[0]],
+        ]) {
+          /** @type {Element} */ (range).dispatchEvent(
+            new KeyboardEvent('keydown', { key: String(key), bubbles: true, cancelable: true }),
+          );
+        }
+        return /** @type {any} */ (element).figure.state.angle;
+      },
+      [DIAL, ON_CURVE],
+    );
+    near(angle, 30 - 20 + 2 + 2);
+  }));
+
 test('the dot on the curve is dragged along it', () =>
   site.open(async (figure) => {
     await curvesThere(figure);

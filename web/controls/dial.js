@@ -92,6 +92,7 @@ export function dial(frame, { label, min, max, step, radius, color, turn, blurAf
 
   return {
     mark,
+    range,
     /** Puts it there; calls nobody. @param {number} to degrees */
     set(to) {
       degrees = to;

@@ -152,8 +152,7 @@ export class Context {
       const value = this.#mounted.state[id];
       control.set(index === undefined ? value : value[index]);
     };
-    // Nor may a key start from a value that another control has changed since the last draw.
-    control.element.addEventListener('keydown', show, { capture: true });
+    keysStartFrom(show, control.range);
     this.append(control.element);
     this.#mounted.bindings.push((state) => {
       show();
@@ -220,6 +219,7 @@ export class Context {
       blurAfterDrag: () => this.#givesKeysBack,
     });
     const show = () => control.set(spec.place(this.state));
+    keysStartFrom(show, ...control.ranges);
     this.#mounted.bindings.push(show);
     return control;
   }
@@ -240,6 +240,7 @@ export class Context {
       blurAfterDrag: () => this.#givesKeysBack,
     });
     const show = () => control.set(this.#mounted.state[id]);
+    keysStartFrom(show, control.range);
     this.#mounted.bindings.push(show);
     return control;
   }
@@ -313,6 +314,14 @@ export class Context {
         }),
     };
   }
+}
+
+/**
+ * Nor may a key start from a value that another control has changed since the last draw.
+ * @param {() => void} show @param {HTMLElement[]} ranges
+ */
+function keysStartFrom(show, ...ranges) {
+  for (const range of ranges) range.addEventListener('keydown', show, { capture: true });
 }
 
 /**

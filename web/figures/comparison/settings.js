@@ -116,7 +116,10 @@ function controlOf(figure, optimizer, { id, name, default: standard, min, max, s
     scale,
     format: (value) =>
       scale === 'log' || kind === 'integer' ? formatNumber(value, { trim: true }) : formatToStep(value, step),
-    change: (value) => change(kind === 'integer' ? Math.round(value) : value),
+    change(value) {
+      change(kind === 'integer' ? Math.round(value) : value);
+      control.set(valueIn(figure.state));
+    },
   });
   return {
     element: control.element,

@@ -198,7 +198,10 @@ function leafHands(figure, name, leaf, { place, refuse }) {
   const control = scrubber(number, {
     name: leafName(name),
     ...{ min, max, step, format: (value) => formatToStep(value, 0.01) },
-    change: (value) => place(leaf, value),
+    change(value) {
+      place(leaf, value);
+      control.set(value);
+    },
     refused: (text) => refuse(leaf, text),
   });
   const follow = html('button', {

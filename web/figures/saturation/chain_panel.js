@@ -18,7 +18,10 @@ export function chainPanel(figure) {
     const control = scrubber(element, {
       ...{ name: label, min, max, step },
       format: (value) => formatToStep(value, step),
-      change: (value) => figure.setState({ [id]: value }),
+      change(value) {
+        figure.setState({ [id]: value });
+        control.set(figure.state[id]);
+      },
     });
     return { id, element, control };
   });

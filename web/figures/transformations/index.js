@@ -74,6 +74,7 @@ export default defineFigure({
         const within = (/** @type {number | undefined} */ value) =>
           clamp(Number((value ?? 0).toFixed(4)), -LONGEST, LONGEST);
         figure.setState({ ...next, first: within(next.first), second: within(next.second) });
+        return at(figure.state).map.matrix;
       },
     });
     figure.append(numbers.element);

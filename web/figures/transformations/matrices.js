@@ -15,7 +15,7 @@ const decimals = (/** @type {number} */ value) => formatToStep(value, 0.01);
 
 /**
  * W, whose numbers can be dragged and typed, and the covariance at each of the three stages.
- * @param {{ change: (matrix: number[]) => void }} hands
+ * @param {{ change: (matrix: number[]) => ArrayLike<number> }} hands `change` answers what W has become
  */
 export function matrices({ change }) {
   /** @type {number[]} */
@@ -24,10 +24,15 @@ export function matrices({ change }) {
     const element = html('span');
     const control = scrubber(element, {
       ...{ name: `W, ${name}`, ...RANGE, format: decimals },
-      change: (value) => change(own.with(i, value)),
+      change: (value) => hold(change(own.with(i, value))),
     });
     return { element, control };
   });
+  /** @param {ArrayLike<number>} w */
+  function hold(w) {
+    own = Array.from(w);
+    entries.forEach(({ control }, i) => control.set(own[i]));
+  }
   const covariances = ['covariance of x', 'of W x', 'of what comes out'].map((name) => {
     const numbers = ENTRIES.map(() => html('span'));
     return { numbers, element: matrix(name, numbers) };
@@ -44,8 +49,7 @@ export function matrices({ change }) {
     ),
     /** @param {ArrayLike<number>} w @param {ArrayLike<number>[]} stages */
     set(w, stages) {
-      own = Array.from(w);
-      entries.forEach(({ control }, i) => control.set(own[i]));
+      hold(w);
       covariances.forEach(({ numbers }, stage) =>
         numbers.forEach((number, i) => (number.textContent = decimals(stages[stage][i]))),
       );
