@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { root as projectRoot } from '../../web/tools/project.mjs';
 import { engine } from '../wasm/support/engine.mjs';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 import { readPage } from '../../web/tools/vite_includes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
@@ -325,20 +326,7 @@ test('every corner of what can be set is drawn, without a word cut off', () =>
     }
   }));
 
-for (const [name, wishes] of /** @type {const} */ ([
-  ['on a desk', {}],
-  ['in the dark', { colorScheme: 'dark' }],
-  ['on a phone', { width: 390, height: 844 }],
-  ['on a small phone', { width: 320, height: 640 }],
-]))
-  test(`nothing is cut off, and nobody is kept out, ${name}`, () =>
-    site.open(async (figure) => {
-      await curvesThere(figure);
-      await figure.drawn();
-      assert.deepEqual(await figure.clipped(), []);
-      assert.deepEqual(await figure.axe(), []);
-      assert.ok(await figure.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    }, wishes));
+looksRight(() => site, [''], curvesThere);
 
 test('the rules in the text are those of the engine, to the letter', () => {
   const html = readPage(join(projectRoot, 'web', 'article', 'index.html'));

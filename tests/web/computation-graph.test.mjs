@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
@@ -263,15 +264,4 @@ test('by finger, on a phone', () =>
     { width: 390, height: 800, hasTouch: true, state: 'k=25' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.axe(), []);
-        await figure.fitsEveryWidth();
-        await figure.follow('mode=forward&example=mlp&k=9');
-        assert.deepEqual(await figure.axe(), []);
-      },
-      { colorScheme, state: 'k=20' },
-    ));
-}
+looksRight(() => site, ['k=20', 'mode=forward&example=mlp&k=9']);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -195,8 +196,4 @@ test('of a bad address the good part is kept', async () => {
     );
 });
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe finds nothing, ${colorScheme}`, () =>
-    site.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme }));
-
-test('nothing is cut off from a phone to a wall', () => site.open((figure) => figure.fitsEveryWidth()));
+looksRight(() => site);

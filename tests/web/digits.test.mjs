@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
@@ -280,17 +281,11 @@ test('a rule is chosen with a rate that suits it; what an address cannot mean is
 /** @param {Figure} figure */
 const root = (figure) => figure.root.locator('.figure > .notice');
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
-      async (figure) => {
-        await trained(figure, 'after 0.25 epochs');
-        assert.deepEqual(await figure.axe(), []);
-        await figure.fitsEveryWidth();
-      },
-      { colorScheme, state: 'k=1&batch=256&example=3' },
-    ));
-}
+looksRight(
+  () => site,
+  ['k=1&batch=256&example=3'],
+  (figure) => trained(figure, 'after 0.25 epochs'),
+);
 
 test('a finger draws, and the page does not scroll beneath it', () =>
   site.open(

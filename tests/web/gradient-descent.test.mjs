@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -304,26 +305,8 @@ test('without motion, play shows the end at once', () =>
     { state: 'k=3', reducedMotion: 'reduce' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe finds nothing, ${colorScheme}`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.axe(), []);
-        await figure.root.getByRole('combobox', { name: 'loss' }).selectOption('own');
-        await figure.root.getByRole('textbox', { name: 'f(x) =' }).fill('x^^2');
-        await figure.root.locator('.formula-trouble:not(:empty)').waitFor();
-        assert.deepEqual(await figure.axe(), []);
-      },
-      { colorScheme },
-    ));
-
-for (const state of ['', 'loss=washboard&alpha=0.6', 'loss=valleys&alpha=0.012&start=-0.4,-1.2', 'alpha=2'])
-  test(`on a phone nothing is cut off: ${state || 'as it begins'}`, () =>
-    site.open(
-      async (figure) => {
-        await mapped(figure);
-        assert.deepEqual(await figure.clipped(), []);
-        assert.ok(await figure.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-      },
-      { state, width: 390, height: 800 },
-    ));
+looksRight(
+  () => site,
+  ['', 'loss=washboard&alpha=0.6', 'loss=valleys&alpha=0.012&start=-0.4,-1.2', 'alpha=2'],
+  mapped,
+);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @type {Awaited<ReturnType<typeof figureSite>>} */
 let site;
@@ -164,8 +165,7 @@ test('a table of one’s own: bad input in words, the last good picture kept', (
 test('the digits come from a worker, and can be stopped', () =>
   site.open(
     async (figure) => {
-      await figure.root.getByRole('button', { name: 'Stop' }).click();
-      await figure.drawn();
+      await figure.stop();
       assert.equal((await figure.readouts())['rate per step'], '…');
       await figure.follow('source=mnist&center=false');
       await figure.follow('source=mnist');
@@ -194,15 +194,4 @@ test('a finger drags as a mouse does', () =>
     { hasTouch: true, isMobile: true, width: 390, height: 844 },
   ));
 
-test('no text is cut off from a phone to a wall', () =>
-  site.open(async (figure) => {
-    for (const state of ['', 'axes=error&beta=0.8', 'alpha=0.03', 'axes=both&start=distances']) {
-      await figure.follow(state);
-      await figure.fitsEveryWidth();
-    }
-  }));
-
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe finds nothing, ${colorScheme}`, () =>
-    site.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme }));
-}
+looksRight(() => site, ['', 'axes=error&beta=0.8', 'alpha=0.03', 'axes=both&start=distances']);

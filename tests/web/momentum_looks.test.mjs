@@ -1,23 +1,12 @@
 // The figure `momentum` as it looks: reach, contrast, words that keep apart.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { looksRight } from './support/looks.mjs';
 import { momentumAndCover } from './support/momentum.mjs';
 
 const places = momentumAndCover();
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing (${colorScheme})`, async () => {
-    for (const where of [places.site, places.cover])
-      await where.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme });
-  });
-}
-
-test('nothing is cut off from a phone to a wall', async () => {
-  for (const where of [places.site, places.cover])
-    await where.open(async (figure) => {
-      await figure.fitsEveryWidth();
-    });
-});
+for (const place of /** @type {const} */ (['site', 'cover'])) looksRight(() => places[place]);
 
 test('the map’s words never stand on one another or on the dots, wherever the hand is', () =>
   places.site.open(

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -316,17 +317,4 @@ test('without motion, play shows the end at once', () =>
     { reducedMotion: 'reduce' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  for (const state of ['', 'view=lessard'])
-    test(`axe finds nothing, ${colorScheme}, ${state || 'bowl'}`, () =>
-      site.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme, state }));
-
-for (const state of ['', 'view=lessard&k=60', 'alpha=1.4'])
-  test(`on a phone nothing is cut off: ${state || 'as it begins'}`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.clipped(), []);
-        assert.ok(await figure.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-      },
-      { state, width: 390, height: 800 },
-    ));
+looksRight(() => site, ['', 'view=lessard&k=60', 'alpha=1.4']);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
@@ -230,13 +231,4 @@ test('where training diverges the largest stable step is searched for, and offer
     { state: 'data=regression-plane&layers=4,3&optimizer=gd&alpha=1&k=300' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.axe(), []);
-        await figure.fitsEveryWidth();
-      },
-      { colorScheme, state: 'k=3&l2=0.001' },
-    ));
-}
+looksRight(() => site, ['k=3&l2=0.001']);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
@@ -186,13 +187,4 @@ test('without a hidden layer: from the address, and by hand', () =>
     { state: 'data=gauss&layers=&k=40' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.axe(), []);
-        await figure.fitsEveryWidth();
-      },
-      { colorScheme, state: `${SOFTMAX}&classes=6&dropout=0.2&k=3` },
-    ));
-}
+looksRight(() => site, [`${SOFTMAX}&classes=6&dropout=0.2&k=3`]);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 
@@ -138,10 +139,7 @@ test('of a bad address the good part is kept; reset leads back', async () => {
     );
 });
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe finds nothing, ${colorScheme}`, () =>
-    site.open(async (figure) => assert.deepEqual(await figure.axe(), []), { colorScheme }));
-
-for (const state of ['', 'loss=kink&point=-0.5,0.7&angle=0&length=0.8', 'point=2.9,2.9&angle=45&length=2.5'])
-  test(`nothing is cut off from a phone to a wall: ${state || 'as it begins'}`, () =>
-    site.open((figure) => figure.fitsEveryWidth(), { state }));
+looksRight(
+  () => site,
+  ['', 'loss=kink&point=-0.5,0.7&angle=0&length=0.8', 'point=2.9,2.9&angle=45&length=2.5'],
+);

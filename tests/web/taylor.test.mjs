@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 
@@ -168,17 +169,7 @@ test('of a bad address the good part is kept', async () => {
     );
 });
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe finds nothing, ${colorScheme}`, () =>
-    site.open(
-      async (figure) => {
-        assert.deepEqual(await figure.axe(), []);
-        await figure.follow('f=own&formula=x%5E%5E2');
-        assert.deepEqual(await figure.axe(), []);
-      },
-      { colorScheme },
-    ));
-
-for (const state of ['', 'f=bell&center=0.4&degree=20', 'f=log&center=0.5&degree=25&tolerance=1e-8'])
-  test(`nothing is cut off from a phone to a wall: ${state || 'as it begins'}`, () =>
-    site.open((figure) => figure.fitsEveryWidth(), { state }));
+looksRight(
+  () => site,
+  ['', 'f=own&formula=x%5E%5E2', 'f=bell&center=0.4&degree=20', 'f=log&center=0.5&degree=25&tolerance=1e-8'],
+);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { figureSite } from './support/browser.mjs';
+import { looksRight } from './support/looks.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof figureSite>>} Site */
 /** @typedef {Parameters<Parameters<Site['open']>[0]>[0]} Figure */
@@ -100,8 +101,7 @@ test('networks are trained with progress, told, chosen by key, and stopped', () 
         String(await figure.root.locator('.approximation-work').textContent()),
         /\d+ of 24 trained/,
       );
-      await figure.root.getByRole('button', { name: 'Stop' }).click();
-      await figure.drawn();
+      await figure.stop();
       assert.match(
         String(await figure.root.locator('.approximation-work').textContent()),
         /Stopped after \d+ of 24\./,
@@ -120,7 +120,7 @@ test('networks are trained with progress, told, chosen by key, and stopped', () 
       await figure.drawn();
       assert.ok(other !== (await figure.state()).seed || other !== seed);
     },
-    { state: 'width=4' },
+    { state: 'width=32&depth=3' },
   ));
 
 test('another shape ends what was trained of the old one', () =>
@@ -146,15 +146,8 @@ test('what is wrong in an address is said, and the rest kept', () =>
     { state: 'width=99&activation=gelu&depth=3' },
   ));
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe-core finds nothing, and nothing is cut off from a phone to a wall (${colorScheme})`, () =>
-    site.open(
-      async (figure) => {
-        await trained(figure, 2);
-        await figure.root.getByRole('button', { name: 'Stop' }).click();
-        assert.deepEqual(await figure.axe(), []);
-        await figure.fitsEveryWidth();
-      },
-      { colorScheme, state: 'width=4&trained=true' },
-    ));
-}
+looksRight(
+  () => site,
+  ['width=4&trained=true'],
+  (figure) => trained(figure, 24),
+);

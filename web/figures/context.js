@@ -10,6 +10,7 @@ import { toggle } from '../controls/toggle.js';
 import { formatToStep } from '../plot/format.js';
 import { Frame } from '../plot/frame.js';
 import { fineStep } from '../plot/steps.js';
+import { handleSpec } from './handle_spec.js';
 
 /** @typedef {import('./state.js').Schema} Schema */
 /** @typedef {import('../plot/frame.js').FrameOptions} FrameOptions */
@@ -39,13 +40,8 @@ import { fineStep } from '../plot/steps.js';
  */
 
 /**
- * A handle whose place is worked out of the state.
  * @template {Schema} P
- * @typedef {object} HandleSpec
- * @property {string} label
- * @property {(state: StateOf<P>) => Pair} place where it stands, in the panel's data
- * @property {(to: Pair, state: StateOf<P>) => Partial<StateOf<P>>} move what moving it there means
- * @property {{ x: Pair, y: Pair }} limits
+ * @typedef {import('./handle_spec.js').HandleSpec<StateOf<P>>} HandleSpec
  */
 
 /**
@@ -203,7 +199,7 @@ export class Context {
    *   it goes in steps; `across`: where it stands on the axis along which it does not move
    */
   handle(frame, of, options = {}) {
-    const spec = this.#handleSpec(of, options.across);
+    const spec = handleSpec(this.#mounted.parameters, of, options.across);
     const control = handle(frame, {
       label: options.label ?? spec.label,
       axis: options.axis ?? spec.axis,
@@ -271,48 +267,6 @@ export class Context {
     this.append(control.element);
     this.#mounted.bindings.push((state) => control.set(state[id]));
     return control;
-  }
-
-  /**
-   * @param {string | [string | null, string | null] | HandleSpec<P>} of
-   * @param {((state: StateOf<P>) => number) | undefined} across
-   * @returns {HandleSpec<P> & { axis?: 'both' | 'x' | 'y', names?: { x?: string, y?: string } }}
-   */
-  #handleSpec(of, across) {
-    const { parameters } = this.#mounted;
-    /** @param {Record<string, unknown>} patch @returns {any} */
-    const patched = (patch) => patch;
-    if (typeof of === 'string') {
-      const { label, x, y } = parameters[of];
-      return {
-        label,
-        limits: { x, y },
-        place: (state) => /** @type {any} */ (state)[of],
-        move: (to) => patched({ [of]: to }),
-      };
-    }
-    if (!Array.isArray(of)) return of;
-    const [first, second] = of;
-    const [x, y] = of.map((id) => (id === null ? null : parameters[id]));
-    const still = (/** @type {any} */ state) => across?.(state) ?? 0;
-    return {
-      label: [x?.label, y?.label].filter(Boolean).join(' and '),
-      axis: x && y ? 'both' : x ? 'x' : 'y',
-      names: { x: x?.label, y: y?.label },
-      limits: { x: x ? [x.min, x.max] : [0, 1], y: y ? [y.min, y.max] : [0, 1] },
-      place: (state) => {
-        const values = /** @type {any} */ (state);
-        return [
-          first === null ? still(state) : values[first],
-          second === null ? still(state) : values[second],
-        ];
-      },
-      move: (to) =>
-        patched({
-          ...(first === null ? {} : { [first]: to[0] }),
-          ...(second === null ? {} : { [second]: to[1] }),
-        }),
-    };
   }
 }
 

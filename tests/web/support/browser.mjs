@@ -125,6 +125,17 @@ export function figureOn(page, selector) {
       await this.drawn();
     },
 
+    /** A worker is told to stop as soon as it can be; a mouse may come when it has ended. */
+    async stop() {
+      await page.waitForFunction((element) => {
+        const buttons = [...document.querySelectorAll(`${element} button`)];
+        const stop = buttons.find((button) => button.textContent === 'Stop' && button.checkVisibility());
+        /** @type {HTMLElement | undefined} */ (stop)?.click();
+        return Boolean(stop);
+      }, selector);
+      await this.drawn();
+    },
+
     /** Every text of the panels that shows, top to bottom of the document. */
     texts: () =>
       root.evaluate((element) =>
