@@ -17,6 +17,15 @@ export function html(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * Gives a node its text. One that it has already is left alone: to write it again would have the style and the layout of
+ * all about it asked for anew, in the middle of a drag.
+ * @param {Node} node @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 let ids = 0;
 /** An id that no other element of the document has. @param {string} stem */
 export function uniqueId(stem) {

@@ -1,5 +1,5 @@
 import { clamp, roundTo, strideOf, arrowStep } from '../plot/steps.js';
-import { html } from './dom.js';
+import { html, setText } from './dom.js';
 import { claimKeys, RANGE_KEYS } from './keys.js';
 
 /** How far a hand must go for the whole range, in pixels. */
@@ -121,15 +121,17 @@ export function scrubber(
   }
 
   function show() {
-    element.replaceChildren(prefix + format(value));
+    setText(element, prefix + format(value));
   }
 
   return {
     /** @param {number} next */
     set(next) {
       value = next;
-      element.setAttribute('aria-valuenow', String(next));
-      element.setAttribute('aria-valuetext', `${name} ${format(next)}`);
+      if (element.getAttribute('aria-valuenow') !== String(next)) {
+        element.setAttribute('aria-valuenow', String(next));
+        element.setAttribute('aria-valuetext', `${name} ${format(next)}`);
+      }
       if (!element.querySelector('input')) show();
     },
   };

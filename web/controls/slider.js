@@ -126,11 +126,14 @@ export function slider(options) {
       if (optimum === null) return;
       tick.style.setProperty('--at', String(share(optimum)));
       const text = `${options.optimumName ?? 'optimum'} ${formatOptimum(optimum)}`;
+      if (tick.title === text) return;
       tick.setAttribute('aria-label', `${name}: ${text}`);
       tick.title = text;
     },
     /** @param {boolean} disabled */
     setDisabled(disabled) {
+      // Said again, it would have the style of all about it asked for anew.
+      if (range.disabled === disabled) return;
       range.disabled = disabled;
       tick.disabled = disabled;
       element.toggleAttribute('data-disabled', disabled);

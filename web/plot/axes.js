@@ -1,5 +1,3 @@
-import { write } from './write.js';
-
 /** @typedef {{ ticks: number[], format: (value: number) => string }} Ticks */
 /** @typedef {{ at: number, text: string }} Tick in pixels */
 
@@ -67,17 +65,16 @@ function ticksIn(layer, axis, ticks) {
       return made;
     });
   const words = marks.select('text');
-  write(words, ({ text }) => text);
+  words.text(({ text }) => text);
   return { group, marks, strokes: marks.select('line'), words };
 }
 
 /** @param {Layer} layer @param {'x' | 'y'} axis @param {string | undefined} label */
 function labelIn(layer, axis, label) {
-  const node = layer
+  return layer
     .selectAll(`text.axis-label-${axis}`)
     .data(label ? [label] : [])
     .join('text')
-    .attr('class', `axis-label axis-label-${axis}`);
-  write(node, (text) => text);
-  return node;
+    .attr('class', `axis-label axis-label-${axis}`)
+    .text((text) => text);
 }

@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { create, select } from 'd3-selection';
 import { drawAxes } from './axes.js';
 import { localPoint } from './pointer.js';
+import { create, select } from './selection.js';
 import { SharpCanvas } from './sharp_canvas.js';
 import { quietTicks, tickFormat, widestLabel } from './ticks.js';
 import { textWidth } from './text_width.js';

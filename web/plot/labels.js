@@ -1,5 +1,4 @@
 import { placeLabels } from './placement.js';
-import { write } from './write.js';
 
 /**
  * @typedef {object} Label
@@ -26,7 +25,7 @@ export function labels(frame, { avoid } = {}) {
     paint() {
       const written = items.filter(({ room = 0 }) => frame.width >= room);
       const texts = group.selectAll('text').data(written).join('text');
-      write(texts, (item) => item.text);
+      texts.text((item) => item.text);
       texts.style('fill', (item) => item.color ?? null);
       const height = frame.fontSize * 1.25;
       const wishes = written.map(({ text, at: [x, y], side, gap }) => {

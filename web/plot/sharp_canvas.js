@@ -49,8 +49,9 @@ export class SharpCanvas {
   paint(marks, boxWidth, boxHeight) {
     const canvas = this.element;
     const painters = marks.filter((mark) => mark.paintCanvas);
-    canvas.hidden = painters.length === 0;
-    if (painters.length === 0) return;
+    const empty = painters.length === 0;
+    if (canvas.hidden !== empty) canvas.hidden = empty;
+    if (empty) return;
     const { scale } = this;
     const { margin, width: plotWidth, height: plotHeight } = this.#frame;
     const [width, height] = [Math.round(boxWidth * scale), Math.round(boxHeight * scale)];

@@ -1,5 +1,5 @@
 import { choice } from '../../controls/choice.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatCount } from '../../plot/format.js';
 import { surfacesOf } from './grounds.js';
 import { numberBox } from './number_box.js';
@@ -64,12 +64,12 @@ export function placeControls(figure, ground) {
       boxes.forEach((box, i) => box.set(state.start[i]));
       const known = surfaces.find(({ id }) => id === state.surface);
       const text = known && known.minima.length > 0 ? 'home once the gap is' : 'home once the slope is';
-      if (goal.textContent !== text) goal.textContent = text;
+      setText(goal, text);
     },
     /** @param {{ start?: string | null, surface?: string | null }} sentences */
     complain({ start = null, surface = null }) {
       const sentence = start ?? surface;
-      if (refused.textContent !== (sentence ?? '')) refused.textContent = sentence ?? '';
+      setText(refused, sentence ?? '');
       refused.hidden = sentence === null;
     },
   };

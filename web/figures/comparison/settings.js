@@ -1,6 +1,6 @@
 import { button } from '../../controls/button.js';
 import { choice } from '../../controls/choice.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { slider } from '../../controls/slider.js';
 import { toggle } from '../../controls/toggle.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
@@ -83,7 +83,7 @@ export function settingsPanel(figure) {
         rate === null || state.rates === 'default'
           ? ''
           : `It runs at learning rate ${formatNumber(rate, { trim: true })}, its ${state.rates === 'tuned' ? 'own tuned one' : 'and everybody’s'}. Its slider takes effect where each optimiser runs at its default.`;
-      if (note.textContent !== text) note.textContent = text;
+      setText(note, text);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { button } from '../../controls/button.js';
 import { choice } from '../../controls/choice.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { animationOf } from './animation.js';
 import { pictureOf, rastered } from './picture.js';
 import { allPrograms, csvOf, programOf } from './programs.js';
@@ -58,7 +58,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
       return;
     }
     [filming, stop] = [true, false];
-    filmButton.textContent = 'Stop filming';
+    setText(filmButton, 'Stop filming');
     try {
       const scene = present();
       const { pace } = scene.state;
@@ -77,7 +77,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
       if (blob) save('race.gif', blob);
     } finally {
       filming = false;
-      filmButton.textContent = 'GIF';
+      setText(filmButton, 'GIF');
       figure.redraw();
     }
   };
@@ -150,7 +150,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
       } catch (error) {
         text = `# ${error instanceof Error ? error.message : String(error)}`;
       }
-      if (code.textContent !== text) code.textContent = text;
+      setText(code, text);
     },
   };
 }

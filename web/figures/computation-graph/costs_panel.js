@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatCount } from '../../plot/format.js';
 import { leafName, shown } from './names.js';
 
@@ -125,14 +125,14 @@ export function gradientTable() {
       }
       variables.forEach((name, leaf) => {
         const head = /** @type {HTMLElement} */ (body.children[leaf].firstChild);
-        head.textContent = leafName(name);
+        setText(head, leafName(name));
         const uses = at.contributions.filter(({ to }) => to === leaf).length;
         const texts = [
           uses === 1 ? 'once' : uses === 2 ? 'twice' : `${uses} times`,
           shown(at.adjoints[leaf]),
           shown(at.tangents[leaf][output]),
         ];
-        texts.forEach((text, i) => (rows[leaf][i].textContent = text));
+        texts.forEach((text, i) => setText(rows[leaf][i], text));
       });
     },
   };

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatCount } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { defaults } from '../state.js';
@@ -93,7 +93,7 @@ export default defineFigure({
         graph.set(good, stale);
         costs.set(good);
         gradient.set(good);
-        about.textContent = aboutStep(good);
+        setText(about, aboutStep(good));
         const { graph: tape } = good.model;
         readouts.value.set(shown(good.at.values[tape.output]));
         readouts.done.set(countsSoFar(good));

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatCount, formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { ownTable } from '../own_table.js';
@@ -173,7 +173,7 @@ export default defineFigure({
         show(eigenvectors.element, source === 'mnist');
         show(box.element, source === 'csv');
         show(work, source === 'mnist');
-        working.textContent = digits.status;
+        setText(working, digits.status);
         stop.hidden = digits.status === '';
         if (source !== 'mnist') digits.leave();
         figure.notice(source === 'mnist' ? digits.trouble : null);

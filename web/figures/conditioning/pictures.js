@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { channels, mix, resolveColors, watchTheme } from '../../plot/theme.js';
 import { formatNumber } from '../../plot/format.js';
 
@@ -38,7 +38,7 @@ export function pictures(figure) {
       channels,
     );
     for (const [i, { canvas, caption }] of frames.entries()) {
-      caption.textContent = shown[i] ? `λ = ${formatNumber(shown[i].eigenvalue)}` : 'λ = …';
+      setText(caption, shown[i] ? `λ = ${formatNumber(shown[i].eigenvalue)}` : 'λ = …');
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
       context.clearRect(0, 0, SIDE, SIDE);
       if (!shown[i]) continue;

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { RUNS } from './surfaces.js';
 import { NAMES, SYMBOLS } from './surface_panel.js';
@@ -37,10 +37,10 @@ export function findings() {
       const counts = countsOf(scene);
       for (const { kind, words, element: row } of rows) {
         row.hidden = kind === 'degenerate' && counts[kind] === 0;
-        words.textContent = counted(kind, counts[kind]);
+        setText(words, counted(kind, counts[kind]));
       }
-      sum.textContent = check(scene);
-      runs.forEach(({ words }, i) => (words.textContent = ending(scene, i)));
+      setText(sum, check(scene));
+      runs.forEach(({ words }, i) => setText(words, ending(scene, i)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
 import { uOf, xOf } from './model.js';
 import { parameters } from './parameters.js';
@@ -82,22 +82,22 @@ export function jacobianTable(figure) {
     /** @param {State} state @param {Derivative} derivative */
     set(state, { jacobian, output, vectorJacobian }) {
       build(state);
-      title.textContent = shapeOf(state);
+      setText(title, shapeOf(state));
       const largest = Math.max(...[...jacobian].map(Math.abs), Number.MIN_VALUE);
       xOf(state).forEach((value, j) => x[j].control.set(value));
       uOf(state).forEach((value, i) => u[i].control.set(value));
       cells.forEach((row, i) =>
         row.forEach((cell, j) => {
           const value = jacobian[i * state.inputs + j];
-          cell.textContent = decimals(value);
+          setText(cell, decimals(value));
           const hue = value < 0 ? '--value-low' : '--value-high';
           // Pale enough to be read on, at any value.
           const share = (42 * Math.abs(value)) / largest;
           cell.style.background = `color-mix(in srgb, var(${hue}) ${share.toFixed(1)}%, var(--paper))`;
         }),
       );
-      y.forEach((cell, i) => (cell.textContent = decimals(output[i])));
-      product.forEach((cell, j) => (cell.textContent = decimals(vectorJacobian[j])));
+      y.forEach((cell, i) => setText(cell, decimals(output[i])));
+      product.forEach((cell, j) => setText(cell, decimals(vectorJacobian[j])));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { resolveColors, watchTheme } from '../../plot/theme.js';
 import { DIGIT_COLORS, paintDigit } from './digit_image.js';
 import { SIDE } from './parameters.js';
@@ -46,12 +46,12 @@ export function answerPanel(figure) {
     /** @param {Answer | null} answer null: nothing is on the pad @param {string} sentence */
     set(answer, sentence) {
       shown = answer;
-      verdict.textContent = sentence;
+      setText(verdict, sentence);
       rows.forEach(({ row, percent }, digit) => {
         const p = answer?.probabilities[digit];
         row.style.setProperty('--share', String(p ?? 0));
         row.classList.toggle('digits-said', answer?.digit === digit);
-        percent.textContent = p === undefined ? '' : percentOf(p);
+        setText(percent, p === undefined ? '' : percentOf(p));
       });
       paint();
     },

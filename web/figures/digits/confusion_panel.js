@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { claimKeys } from '../../controls/keys.js';
 
 /** @typedef {{ right: number, said: number }} Cell */
@@ -77,7 +77,7 @@ export function confusionPanel({ look }) {
           // Few mistakes must still be seen beside many that are none.
           cell.style.setProperty('--share', String(Math.sqrt(count / all)));
           cell.classList.toggle('digits-right', right === said);
-          cell.textContent = counts && count ? String(count) : '';
+          setText(cell, counts && count ? String(count) : '');
           const what = right === said ? `${right} taken for what it is` : `${right} taken for ${said}`;
           cell.setAttribute('aria-label', `${what}: ${counts ? count : 'not known yet'}`);
         });

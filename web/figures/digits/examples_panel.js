@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { claimKeys } from '../../controls/keys.js';
 import { resolveColors, watchTheme } from '../../plot/theme.js';
 import { DIGIT_COLORS, paintDigit } from './digit_image.js';
@@ -64,14 +64,14 @@ export function examplesPanel(figure, { choose }) {
       const next = JSON.stringify([name, examples]);
       if (next === told) return;
       told = next;
-      title.textContent = name;
+      setText(title, name);
       shown = examples.slice(0, PLACES);
       pictures = values;
       places.forEach(({ button, caption, more }, place) => {
         const example = shown[place];
         button.disabled = !example;
-        caption.textContent = example?.caption ?? '';
-        more.textContent = example?.more ?? '';
+        setText(caption, example?.caption ?? '');
+        setText(more, example?.more ?? '');
       });
       paint();
     },

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { parameters, TEST } from './parameters.js';
 
 /** @typedef {import('./parameters.js').State} State */
@@ -52,7 +52,7 @@ export function padControls(figure) {
   return {
     /** @param {State} state */
     set({ example }) {
-      number.textContent = example ? `test digit ${example}` : 'a test digit';
+      setText(number, example ? `test digit ${example}` : 'a test digit');
     },
   };
 }

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 
 /**
  * What is being loaded or computed, how far it is, and a button to stop it, or, after trouble, to try again.
@@ -17,7 +17,7 @@ export function workLine({ stop, retry }) {
     set({ text, share }, { stoppable, failed }) {
       // The steps that run by are for the eye; those who listen hear where it begins and ends.
       words.setAttribute('aria-live', share === null ? 'polite' : 'off');
-      if (words.textContent !== text) words.textContent = text;
+      setText(words, text);
       bar.hidden = share === null;
       if (share !== null) bar.value = share;
       stopButton.hidden = !stoppable;

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
 import { formatToStep } from '../../plot/format.js';
 import { parameters } from './parameters.js';
@@ -201,15 +201,13 @@ export function gatePanel(figure, gate) {
         control.set(state[name]);
         answer.hidden = !known;
         ask.hidden = known;
-        answer.textContent = short(flow.adjoints[i]);
+        setText(answer, short(flow.adjoints[i]));
       });
       leaving.forEach(({ name, control, value }) => {
         control.set(state[name]);
-        value.textContent = short(flow.value);
+        setText(value, short(flow.value));
       });
-      said.textContent = known
-        ? rule(gate, state, flow)
-        : 'What comes back? Guess, then press a question mark.';
+      setText(said, known ? rule(gate, state, flow) : 'What comes back? Guess, then press a question mark.');
       frame.invalidate();
     },
   };

@@ -1,3 +1,4 @@
+import { setText } from '../../controls/dom.js';
 import { defineFigure } from '../figure.js';
 import { flowOf } from './flows.js';
 import { gatePanel } from './gate_panel.js';
@@ -34,7 +35,7 @@ export default defineFigure({
           panels[i].set(state, flow);
           readouts[i].set(state.shown.includes(GATES[i].id) ? short(flow.adjoints[0]) : '?');
         });
-        answers.textContent = state.shown.length ? 'Hide the answers' : 'Show the answers';
+        setText(answers, state.shown.length ? 'Hide the answers' : 'Show the answers');
       },
       describe: (state) => description(state, flows(state)),
     };

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatNumber } from '../../plot/format.js';
 import { LONGEST } from './losses.js';
 import { placeText } from './words.js';
@@ -41,12 +41,15 @@ export function verdictPanel() {
       };
       for (const { name, range, element: row } of rows) {
         row.toggleAttribute('data-now', name === behaviour);
-        range.textContent = ranges[name];
+        setText(range, ranges[name]);
       }
-      about.textContent = home
-        ? `The start belongs to the minimum at ${placeText(home.point)}, with curvature λ = ${formatNumber(home.eigenvalues[home.eigenvalues.length - 1], { trim: true })}.`
-        : 'No step size of the map leads from this start to a minimum that has a curvature.';
-      sentence.textContent = words;
+      setText(
+        about,
+        home
+          ? `The start belongs to the minimum at ${placeText(home.point)}, with curvature λ = ${formatNumber(home.eigenvalues[home.eigenvalues.length - 1], { trim: true })}.`
+          : 'No step size of the map leads from this start to a minimum that has a curvature.',
+      );
+      setText(sentence, words);
     },
   };
 }

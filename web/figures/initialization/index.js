@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
@@ -124,8 +124,8 @@ export default defineFigure({
         forward.draw(scales('preActivation'), state.depth);
         backward.draw(scales('preActivationGradient'), state.depth);
         training.draw(both, state.k);
-        remarks[0].textContent = remark(both.own);
-        remarks[1].textContent = remark(both.against);
+        setText(remarks[0], remark(both.own));
+        setText(remarks[1], remark(both.against));
         menus.initializer.set(state.initializer);
         menus.against.set(state.against);
         menus.activation.set(state.activation);

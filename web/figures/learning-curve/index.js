@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { ownTable } from '../own_table.js';
@@ -93,7 +93,7 @@ export default defineFigure({
       for (const element of [alpha.element, starts, presets]) element.hidden = !toy;
       for (const element of [reach.element, ...cures.map((cure) => cure.element)]) element.hidden = toy;
       box.element.hidden = source !== 'csv';
-      working.textContent = digits.status;
+      setText(working, digits.status);
       work.hidden = source !== 'mnist' || digits.status === '';
       if (source !== 'mnist') digits.leave();
     };

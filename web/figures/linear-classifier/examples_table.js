@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { classBadge } from '../../plot/classes.js';
 import { CLASSES, nameOf, subscript } from './classes.js';
 import { examplesOf, placeOf } from './examples.js';
@@ -79,8 +79,8 @@ export function examplesTable({ look, go, remove }) {
       for (const [i, { example, row, texts, slopes, cells }] of rows.entries()) {
         const scores = outputs.subarray(3 * i, 3 * i + 3);
         const shown = [...placeOf(state, example), ...scores, losses[i]];
-        shown.forEach((value, column) => (texts[column].textContent = decimals(value)));
-        slopes.forEach((slope, of) => (slope.textContent = push(outputGradients[3 * i + of])));
+        shown.forEach((value, column) => setText(texts[column], decimals(value)));
+        slopes.forEach((slope, of) => setText(slope, push(outputGradients[3 * i + of])));
         CLASSES.forEach((_, of) => cells[2 + of].toggleAttribute('data-decided', of === classes[i]));
         row.toggleAttribute('data-wrong', classes[i] !== example.of);
       }

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { choice } from '../../controls/choice.js';
 import { defineFigure } from '../figure.js';
 import { addPoints } from './add_points.js';
@@ -113,7 +113,7 @@ export default defineFigure({
         table.set(state, moment);
         losses.draw(descent);
         again = () => {
-          about.textContent = aboutExample(state, moment, looked);
+          setText(about, aboutExample(state, moment, looked));
           table.highlight(looked);
           plane.highlight(state, looked);
         };

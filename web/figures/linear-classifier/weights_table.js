@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
 import { classBadge } from '../../plot/classes.js';
 import { CLASSES, subscript } from './classes.js';
@@ -72,8 +72,8 @@ export function weightsTable({ held, change }) {
           const pick = (/** @type {import('./line_places.js').Held} */ { w, b }) =>
             column < 2 ? w[2 * of + column] : b[of];
           control.set(pick(values));
-          slope.textContent = `∂ ${signed(pick(slopes))}`;
-          penalty.textContent = column < 2 ? `λ ${signed(pick(penalties))}` : '';
+          setText(slope, `∂ ${signed(pick(slopes))}`);
+          setText(penalty, column < 2 ? `λ ${signed(pick(penalties))}` : '');
         }
       }
     },

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatNumber } from '../../plot/format.js';
 import { pathWithDots } from '../../plot/path.js';
 
@@ -48,7 +48,7 @@ export function phasePortrait(figure, direction) {
       // The step that leaves the picture is still seen leaving.
       path.set(points.subarray(0, end + 2), { upTo: k });
       const where = everywhere ? 'a step' : 'near the end';
-      regime.textContent = `${regimes[direction]}, ${formatNumber(rates[direction])} ${where}`;
+      setText(regime, `${regimes[direction]}, ${formatNumber(rates[direction])} ${where}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { classBadge, CLASS_COLORS, CLASS_SHAPES } from '../../plot/classes.js';
 import { classRegions } from '../../plot/class_regions.js';
 import { resolveColors } from '../../plot/theme.js';
@@ -106,7 +106,7 @@ export function fieldPanel(figure) {
     wrapper: frame.wrapper,
     /** @param {Shown} shown @param {Examples} examples @param {string} name */
     set(shown, examples, name) {
-      title.textContent = name;
+      setText(title, name);
       const { reach, classes, about } = examples;
       frame.setDomain({ x: [-reach, reach], y: [-reach, reach] });
       const before = held?.shown;

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { fold } from '../../controls/fold.js';
 import { menu } from '../../controls/menu.js';
 import { formatNumber } from '../../plot/format.js';
@@ -215,15 +215,18 @@ export default defineFigure({
               ? `What the ${outputName(classes, unit)} answers`
               : 'What the network answers';
           field.set({ values, from, full, of, decisions: seen ? null : decisions }, examples, name);
-          about.textContent = seen
-            ? aboutUnit(network, network.inspect(examples.training.x, training.targets), seen, classes)
-            : lookedAt && lookedAt.index < network.parameterCount
-              ? aboutWeight(
-                  graph.weightName(lookedAt),
-                  network.parameters[lookedAt.index],
-                  network.inspect(examples.training.x, training.targets).gradient[lookedAt.index],
-                )
-              : aboutNetwork(network, state.dropout);
+          setText(
+            about,
+            seen
+              ? aboutUnit(network, network.inspect(examples.training.x, training.targets), seen, classes)
+              : lookedAt && lookedAt.index < network.parameterCount
+                ? aboutWeight(
+                    graph.weightName(lookedAt),
+                    network.parameters[lookedAt.index],
+                    network.inspect(examples.training.x, training.targets).gradient[lookedAt.index],
+                  )
+                : aboutNetwork(network, state.dropout),
+          );
         };
         graph.set({ network, responses });
         again();

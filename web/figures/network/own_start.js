@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 
 /** @typedef {import('descent').NetworkState} NetworkState */
 
@@ -54,7 +54,7 @@ export function ownStartBox({ again, drop }) {
         : given
           ? 'Your own weights are those of another shape: training starts from drawn ones.'
           : HINT;
-      if (sentence.textContent !== words) sentence.textContent = words;
+      setText(sentence, words);
       back.hidden = !used || epoch === 0;
       forget.hidden = !given;
     },

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { LARGEST_WEIGHT, MOST_LAYERS, MOST_UNITS } from './parameters.js';
 
 /** @typedef {import('descent').NetworkSpec & import('descent').NetworkState} Saved */
@@ -110,7 +110,7 @@ export function takeAlong(engine, { present, program, outputs, take, redraw }) {
     draw() {
       if (!element.open) return;
       const text = programOrWhy();
-      if (code.textContent !== text) code.textContent = text;
+      setText(code, text);
     },
   };
 }

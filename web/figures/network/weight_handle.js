@@ -1,4 +1,4 @@
-import { html, uniqueId } from '../../controls/dom.js';
+import { html, setText, uniqueId } from '../../controls/dom.js';
 import { claimKeys } from '../../controls/keys.js';
 import { formatNumber } from '../../plot/format.js';
 import { localPoint } from '../../plot/pointer.js';
@@ -80,7 +80,7 @@ export function weightHandle(frame, { nameOf, change, chosen, answer, release })
     chip.setAttribute('aria-label', name);
     chip.setAttribute('aria-valuenow', String(valueOf(edge)));
     chip.setAttribute('aria-valuetext', value);
-    if (!typing() && number.textContent !== value) number.textContent = value;
+    if (!typing()) setText(number, value);
     chip.style.translate = `calc(${edge.at.x.toFixed(1)}px - 50%) calc(${edge.at.y.toFixed(1)}px - 50%)`;
   }
   function show() {

@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { fieldPanel } from '../network/field_panel.js';
@@ -79,7 +79,7 @@ export default defineFigure({
       lambda.hidden = net || state.kind === 'stop';
       k.hidden = net || state.kind !== 'stop';
       for (const [id, element] of Object.entries(strengths)) element.hidden = !net || state.method !== id;
-      working.textContent = trainings.status;
+      setText(working, trainings.status);
       work.hidden = !net || trainings.status === '';
     };
 

@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
 import { formatNumber, formatToStep } from '../../plot/format.js';
 import { parameters } from './parameters.js';
@@ -79,7 +79,7 @@ export function chainPanel(figure) {
     /** @param {State} state @param {UnitPass} pass @param {string} sentence */
     draw(state, pass, sentence) {
       for (const { id, control } of scrubbers) control.set(state[id]);
-      sum.textContent = formatToStep(pass.preActivation, 0.01);
+      setText(sum, formatToStep(pass.preActivation, 0.01));
       const values = [
         state.arriving,
         pass.slope,
@@ -90,11 +90,11 @@ export function chainPanel(figure) {
       ];
       const full = Math.max(1, ...values.map(Math.abs));
       rows.forEach(({ value, bar }, i) => {
-        if (i > 0) value.textContent = formatNumber(values[i]);
+        if (i > 0) setText(value, formatNumber(values[i]));
         bar.style.setProperty('--length', String(Math.abs(values[i]) / full / 2));
         bar.toggleAttribute('data-negative', values[i] < 0);
       });
-      verdict.textContent = sentence;
+      setText(verdict, sentence);
     },
   };
 }

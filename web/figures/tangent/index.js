@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formulaBox } from '../../controls/formula_box.js';
 import { defineFigure } from '../figure.js';
 import { errorsPanel } from './errors_panel.js';
@@ -53,7 +53,7 @@ export default defineFigure({
         formula.element.hidden = state.loss !== 'own';
         const { complaints } = source;
         formula.set(state.formula, complaints.formula);
-        words.textContent = verdict(look);
+        setText(words, verdict(look));
         real.set(signed(look.change.true));
         first.set(signed(look.change.first));
         second.set(signed(look.change.second));

@@ -1,5 +1,5 @@
 import { choice } from '../../controls/choice.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formulaBox } from '../../controls/formula_box.js';
 import { defineFigure } from '../figure.js';
 import { curvePanel } from './curve_panel.js';
@@ -57,7 +57,7 @@ export default defineFigure({
         formula.element.hidden = state.f !== 'own';
         const { complaints } = source;
         formula.set(state.formula, complaints.formula);
-        polynomial.textContent = polynomialText(study);
+        setText(polynomial, polynomialText(study));
         good.set(intervalText(study.good, study.degree));
         guaranteed.set(intervalText(study.guaranteed, 0));
         figure.notice(trouble(study, complaints, state));

@@ -1,5 +1,5 @@
 import { choice } from '../../controls/choice.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { clamp } from '../../plot/steps.js';
 import { formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
@@ -97,7 +97,7 @@ export default defineFigure({
         const [first, second] = [map.inputAxes.subarray(0, 2), map.inputAxes.subarray(2, 4)];
         before.setArrows([/** @type {Pair} */ ([...first]), /** @type {Pair} */ ([...second])], ['v₁', 'v₂']);
         linear.setArrows([tipOf(map, 0), tipOf(map, 1)], ['σ₁u₁', 'σ₂u₂']);
-        after.heading.textContent = outcome(known(state), nameOf(good) ?? good);
+        setText(after.heading, outcome(known(state), nameOf(good) ?? good));
         const reach = BOUNDED.includes(good) ? REACH / 2 : REACH;
         after.frame.setDomain({ x: [-reach, reach], y: [-reach, reach] });
         layers.draw([input, ...stages], state.depth);

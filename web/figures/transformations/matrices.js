@@ -1,4 +1,4 @@
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { scrubber } from '../../controls/scrubber.js';
 import { formatToStep } from '../../plot/format.js';
 
@@ -51,7 +51,7 @@ export function matrices({ change }) {
     set(w, stages) {
       hold(w);
       covariances.forEach(({ numbers }, stage) =>
-        numbers.forEach((number, i) => (number.textContent = decimals(stages[stage][i]))),
+        numbers.forEach((number, i) => setText(number, decimals(stages[stage][i]))),
       );
     },
   };

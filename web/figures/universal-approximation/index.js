@@ -1,5 +1,5 @@
 import { button } from '../../controls/button.js';
-import { html } from '../../controls/dom.js';
+import { html, setText } from '../../controls/dom.js';
 import { formatCount, formatNumber } from '../../plot/format.js';
 import { defineFigure } from '../figure.js';
 import { build, formulaOf, places, STRIDE } from './built.js';
@@ -109,7 +109,7 @@ export default defineFigure({
         train.style.display = busy || (state.trained && !stopped && !training.trouble) ? 'none' : '';
         stop.style.display = bar.style.display = busy ? '' : 'none';
         bar.value = all.length;
-        said.textContent = progress(training);
+        setText(said, progress(training));
         readouts.weights.set(formatCount(of.weights));
         readouts.built.set(formatNumber(of.errors.largest));
         readouts.bound.set(formatNumber(of.bound));
