@@ -101,6 +101,18 @@ test('labels stand beside their points, within bounds, clear of each other', () 
   );
   assert.ok(three.y !== one.y || Math.abs(three.x - one.x) >= 8 + 4, 'not read as one');
 
+  const [gives, stays] = placeLabels(
+    [
+      { x: 40, y: 50, width: 30, height: 16 },
+      { x: 90, y: 50, width: 40, height: 16 },
+    ],
+    {
+      bounds: { width: 100, height: 100 },
+      obstacles: [0, 60].map((y) => ({ x: 45, y, width: 55, height: 40 })),
+    },
+  );
+  assert.ok(gives.x + gives.width <= stays.x, 'gives way to one that has no other place');
+
   const [shy] = placeLabels([{ x: 80, y: 50, width: 40, height: 16 }], {
     bounds,
     points: [90, 50, 100, 50, 110, 50],

@@ -16,15 +16,16 @@ export function ringBox(frame, [x, y]) {
 
 /**
  * Places labels beside their points, one after the other: each takes the side where it covers least of what is
- * already there and stays within the bounds. Few labels, so nothing cleverer is needed.
+ * already there and stays within the bounds. One that a later one had no choice but to meet then looks about again.
+ * Few labels, so nothing cleverer is needed.
  * @param {Wish[]} wishes in order of importance
  * @param {{ bounds: { width: number, height: number }, obstacles?: Box[], points?: ArrayLike<number> }} scene
  *   `points`: interleaved pixels that a label should rather not cover, such as the dots of a path
  * @returns {Box[]}
  */
 export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
-  const taken = [...obstacles];
-  return wishes.map((wish) => {
+  /** @param {Wish} wish @param {Box[]} taken @returns {Box} */
+  const place = (wish, taken) => {
     let best = /** @type {Box | null} */ (null);
     let least = Infinity;
     for (const [rank, box] of candidates(wish).entries()) {
@@ -36,12 +37,21 @@ export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
         if (contains(moved, points[i], points[i + 1])) cost += 20;
       if (cost < least) [best, least] = [moved, cost];
     }
-    const placed = /** @type {Box} */ (best);
-    // Side by side without a space, two names would be read as one.
-    taken.push({ ...placed, x: placed.x - SPACE, width: placed.width + 2 * SPACE });
-    return placed;
-  });
+    return /** @type {Box} */ (best);
+  };
+  /** @type {Box[]} */
+  const placed = [];
+  for (const wish of wishes) placed.push(place(wish, [...obstacles, ...placed.map(spaced)]));
+  for (const [i, wish] of wishes.entries()) {
+    const others = placed.filter((_, other) => other !== i).map(spaced);
+    if (others.some((other) => overlap(placed[i], other) > 0))
+      placed[i] = place(wish, [...obstacles, ...others]);
+  }
+  return placed;
 }
+
+/** Side by side without a space, two names would be read as one. @param {Box} box @returns {Box} */
+const spaced = (box) => ({ ...box, x: box.x - SPACE, width: box.width + 2 * SPACE });
 
 /** @param {Wish} wish @returns {Box[]} the first gap and the wished side first */
 function candidates({ gap = 8, ...wish }) {
