@@ -13,8 +13,7 @@ template <typename Info>
 Result<Choice<Info>> toChoice(std::span<const Info> list, const val& given, std::string_view argument) {
   const auto chosen = choose(list, given["id"].as<std::string>(), argument);
   if (!chosen) return chosen.error();
-  const auto values =
-      fillParameters(chosen->info->parameters, toNamedValues(given["parameters"]), chosen->info->id);
+  const auto values = toParameters(chosen->info->parameters, given["parameters"], chosen->info->id);
   if (!values) return values.error();
   return Choice<Info>(*chosen->info, *values);
 }

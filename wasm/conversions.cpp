@@ -20,12 +20,33 @@ Table toTable(const val& values, int rows, int columns) {
   return Eigen::Map<const Table>(entries.data(), rows, columns);
 }
 
+namespace {
+
+/// True and false count as 1 and 0.
+double toNumber(const val& value) { return value.isTrue() ? 1 : value.isFalse() ? 0 : value.as<double>(); }
+
+}  // namespace
+
 std::vector<NamedValue> toNamedValues(const val& pairs) {
   std::vector<NamedValue> named;
   const auto count = pairs["length"].as<unsigned>();
   for (unsigned i = 0; i < count; ++i)
-    named.emplace_back(pairs[i][0].as<std::string>(), pairs[i][1].as<double>());
+    named.emplace_back(pairs[i][0].as<std::string>(), toNumber(pairs[i][1]));
   return named;
+}
+
+Result<std::vector<double>> toParameters(std::span<const Parameter> parameters, const val& pairs,
+                                         std::string_view owner) {
+  const auto count = pairs["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    const val value = pairs[i][1];
+    if (!value.isTrue() && !value.isFalse()) continue;
+    const auto id = pairs[i][0].as<std::string>();
+    for (const Parameter& parameter : parameters)
+      if (parameter.id == id && parameter.kind != Kind::Switch)
+        return typeError(id, id + " must be a number; got " + (value.isTrue() ? "true" : "false") + ".");
+  }
+  return fillParameters(parameters, toNamedValues(pairs), owner);
 }
 
 val fromDoubles(std::span<const double> values) {

@@ -24,6 +24,10 @@ Vector toVector(const val& float64Array);
 Table toTable(const val& float64Array, int rows, int columns);
 /// [[id, value], ...] to named values.
 std::vector<NamedValue> toNamedValues(const val& pairs);
+/// The same to one value a parameter of `owner`, the others at their defaults. True and false are for
+/// switches.
+Result<std::vector<double>> toParameters(std::span<const Parameter> parameters, const val& pairs,
+                                         std::string_view owner);
 
 val fromDoubles(std::span<const double> values);
 val fromVector(ConstVectorRef values);

@@ -129,7 +129,7 @@ export function runSpec(
 
 /**
  * @param {import('./descent.js').Rule['schedule']} schedule
- * @returns {{ schedule?: string, scheduleParameters?: [string, number][] }}
+ * @returns {{ schedule?: string, scheduleParameters?: [string, number | boolean][] }}
  */
 export function scheduleSpec(schedule) {
   if (schedule === undefined) return {};
@@ -144,14 +144,14 @@ export function scheduleSpec(schedule) {
 /**
  * @param {string} name
  * @param {Record<string, number | boolean>} values
- * @returns {[string, number][]}
+ * @returns {[string, number | boolean][]}
  */
 export function namedValues(name, values) {
   return Object.entries(object(name, values)).map(([id, value]) => {
     if (typeof value !== 'number' && typeof value !== 'boolean') {
       throw new TypeError(`${id} must be a number; got ${String(value)}.`);
     }
-    return [id, Number(value)];
+    return [id, value];
   });
 }
 

@@ -6,8 +6,7 @@ Result<ScheduleSpec> toSchedule(const val& given) {
   if (given["schedule"].isUndefined()) return ScheduleSpec{};
   const auto schedule = findSchedule(given["schedule"].as<std::string>());
   if (!schedule) return schedule.error();
-  const auto parameters =
-      fillParameters((*schedule)->parameters, toNamedValues(given["scheduleParameters"]), (*schedule)->id);
+  const auto parameters = toParameters((*schedule)->parameters, given["scheduleParameters"], (*schedule)->id);
   if (!parameters) return parameters.error();
   return ScheduleSpec{(*schedule)->make(*parameters), (*schedule)->python(*parameters)};
 }
@@ -22,7 +21,7 @@ Result<RunSpec> toRunSpec(const val& given, Index dimension) {
                                        std::to_string(spec.optimizer->mostParameters) +
                                        " parameters; these are " + std::to_string(dimension) + ".");
   auto hyperparameters =
-      fillParameters(spec.optimizer->parameters, toNamedValues(given["hyperparameters"]), spec.optimizer->id);
+      toParameters(spec.optimizer->parameters, given["hyperparameters"], spec.optimizer->id);
   if (!hyperparameters) return hyperparameters.error();
   spec.hyperparameters = *hyperparameters;
   spec.start = toVector(given["start"]);

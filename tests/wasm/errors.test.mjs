@@ -169,6 +169,18 @@ const refused = /** @type {const} */ ([
     TypeError,
     /biasCorrection must be a number; got yes/,
   ],
+  [
+    'a number that is true',
+    () => trace({ optimizer: 'adam', hyperparameters: { learningRate: true } }),
+    TypeError,
+    /learningRate must be a number; got true\./,
+  ],
+  [
+    'a schedule by halves that are false',
+    () => trace({ schedule: { id: 'step', parameters: { decay: false } } }),
+    TypeError,
+    /decay must be a number; got false\./,
+  ],
   ['a state that is 1', () => trace({ state: 1 }), TypeError, /state must be true or false; got 1/],
   ['a sweep of nothing', () => sweep({ x: undefined }), TypeError, /x must be an object/],
   [
