@@ -70,7 +70,7 @@ export function paintRelief(
   project,
   { width, height, stride, bands, colors, isoline },
 ) {
-  const { image, depths, level, lit } = buffers(width, height);
+  const { image, depths, tall, lit } = buffers(width, height);
   const [across, up] = [Math.floor((columns - 1) / stride) + 1, Math.floor((rows - 1) / stride) + 1];
   const count = across * up;
   const [px, py, pz, ph, pl] = Array.from({ length: 5 }, () => new Float32Array(count));
@@ -121,7 +121,7 @@ export function paintRelief(
         const depth = za + shareB * zb + shareC * zc;
         if (depth >= depths[at]) continue;
         depths[at] = depth;
-        level[at] = bands[((ha + shareB * hb + shareC * hc) * 1023) | 0];
+        tall[at] = (ha + shareB * hb + shareC * hc) * 1023;
         lit[at] = la + shareB * lb + shareC * lc;
       }
     }
@@ -136,24 +136,27 @@ export function paintRelief(
 
   const pixels = new Uint32Array(image.data.buffer);
   const [reds, greens, blues] = [0, 1, 2].map((i) => Float32Array.from(colors, (color) => color[i]));
-  const line = 0xff000000 | (isoline[2] << 16) | (isoline[1] << 8) | isoline[0];
+  const [lineRed, lineGreen, lineBlue] = isoline;
+  const starts = startsOf(bands, colors.length);
   for (let y = 0, at = 0; y < height; ++y) {
     for (let x = 0; x < width; ++x, ++at) {
-      const here = level[at];
-      if (here === 255) {
+      const here = tall[at];
+      if (Number.isNaN(here)) {
         pixels[at] = 0;
         continue;
       }
-      const beside = x + 1 < width ? level[at + 1] : here;
-      const below = y + 1 < height ? level[at + width] : here;
-      if ((beside !== here && beside !== 255) || (below !== here && below !== 255)) {
-        pixels[at] = line;
-        continue;
-      }
-      const shade = lit[at];
-      const red = Math.min(255, reds[here] * shade);
-      const green = Math.min(255, greens[here] * shade);
-      const blue = Math.min(255, blues[here] * shade);
+      const band = bands[here | 0];
+      // How far the next level is, in pixels: the surface climbs so much from one to the next. Where it breaks off on
+      // one side, the other one tells.
+      const away = Math.min(here - starts[band], starts[band + 1] - here);
+      const across = slope(here, x > 0 ? tall[at - 1] : NaN, x + 1 < width ? tall[at + 1] : NaN);
+      const down = slope(here, y > 0 ? tall[at - width] : NaN, y + 1 < height ? tall[at + width] : NaN);
+      const climb = Math.sqrt(across * across + down * down);
+      const ink = away < climb ? 1 - away / climb : 0;
+      const shade = lit[at] * (1 - ink);
+      const red = Math.min(255, reds[band] * shade + lineRed * ink);
+      const green = Math.min(255, greens[band] * shade + lineGreen * ink);
+      const blue = Math.min(255, blues[band] * shade + lineBlue * ink);
       pixels[at] = 0xff000000 | (blue << 16) | (green << 8) | red;
     }
   }
@@ -161,7 +164,23 @@ export function paintRelief(
   return { image, depths: depths.slice() };
 }
 
-/** @type {{ image: ImageData, depths: Float32Array, level: Uint8Array, lit: Float32Array } | null} */
+/** Of 1024 heights the first of each band, and of one that there is not. @param {Uint8Array} bands @param {number} count */
+function startsOf(bands, count) {
+  const starts = new Float32Array(count + 1).fill(Infinity);
+  for (let i = bands.length - 1; i > 0; --i) starts.fill(i, bands[i - 1] + 1, bands[i] + 1);
+  starts[0] = -Infinity;
+  return starts;
+}
+
+/** From a pixel to the nearer of two beside it, of which either may not be there. @param {number} here @param {number} before @param {number} after */
+function slope(here, before, after) {
+  const back = Math.abs(here - before);
+  const on = Math.abs(after - here);
+  if (back < on || Number.isNaN(on)) return Number.isNaN(back) ? 0 : back;
+  return on;
+}
+
+/** @type {{ image: ImageData, depths: Float32Array, tall: Float32Array, lit: Float32Array } | null} */
 let kept = null;
 
 /** Pixels, emptied. One set is kept: a hand that turns a surface wants them sixty times a second. @param {number} width @param {number} height */
@@ -171,11 +190,11 @@ function buffers(width, height) {
     kept = {
       image: new ImageData(width, height),
       depths: new Float32Array(count),
-      level: new Uint8Array(count),
+      tall: new Float32Array(count),
       lit: new Float32Array(count),
     };
   }
   kept.depths.fill(Infinity);
-  kept.level.fill(255);
+  kept.tall.fill(NaN);
   return kept;
 }

@@ -2,6 +2,10 @@ import { key } from '../../plot/key.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { LONGEST } from './parameters.js';
 
+/** Where the axis ends unless a loss goes below, and where it ends at the latest. */
+const LOWEST = 1e-3;
+const DEEPEST = 1e-12;
+
 /**
  * Loss on the examples that are learnt and on those that are not, after each epoch; the penalty is part of what is
  * minimised, and drawn where there is one.
@@ -14,7 +18,7 @@ export function lossPanel(figure) {
     aspect: 4.4,
     narrowAspect: 1.7,
     x: { domain: [0, LONGEST], label: 'epoch' },
-    y: { domain: [1e-3, 3], scale: 'log', ticks: [1, 0.1, 0.01, 0.001] },
+    y: { domain: [LOWEST, 3], scale: 'log' },
   });
   const names = key(frame);
   const now = rules(frame, 'x');
@@ -27,7 +31,7 @@ export function lossPanel(figure) {
      * @param {boolean} several whether there are more outputs than one, whose losses begin higher
      */
     set({ trainingLosses, testLosses, penalties }, { k, l1, l2 }, several) {
-      frame.setDomain({ y: [1e-3, several ? 10 : 3] });
+      frame.setDomain({ y: [floorOf([trainingLosses, testLosses]), several ? 10 : 3] });
       const upTo = (/** @type {Float64Array} */ values) => values.subarray(0, k + 1);
       training.set(upTo(trainingLosses));
       test.set(upTo(testLosses));
@@ -42,4 +46,10 @@ export function lossPanel(figure) {
       ]);
     },
   };
+}
+
+/** The power of ten beneath all of the losses. @param {Float64Array[]} losses */
+function floorOf(losses) {
+  const least = Math.min(LOWEST, ...losses.flatMap((values) => [...values.filter((loss) => loss > DEEPEST)]));
+  return Number(`1e${Math.floor(Math.log10(least) + 1e-9)}`);
 }
