@@ -271,7 +271,7 @@ export class Context {
 }
 
 /**
- * Nor may a key start from a value that another control has changed since the last draw.
+ * A key starts from the state, though another control may have changed it since the last draw.
  * @param {() => void} show @param {HTMLElement[]} ranges
  */
 function keysStartFrom(show, ...ranges) {
