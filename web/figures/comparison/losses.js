@@ -15,6 +15,8 @@ import { lookText } from './words.js';
 
 /** With more names than these beside their curves, none could be read: the list of racers tells them apart. */
 const NAMED = 6;
+/** Nor in a plot that is narrower, in pixels. */
+const ROOM = 230;
 /** A curve may overshoot its start by so much before it leaves the picture. */
 const OVERSHOOT = 30;
 
@@ -104,6 +106,7 @@ export function lossPanel(figure, count, look) {
             at: place(n, steps[n]),
             color: optimizerStyle(racer.id).text,
             gap: [7, 14],
+            room: ROOM,
           })),
         );
     },

@@ -94,7 +94,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
   const filmButton = button({ label: 'GIF', press: trying(film), title: 'The race, as an animation' });
   const element = html(
     'details',
-    { class: 'take-away' },
+    { class: 'take-away take-along' },
     html('summary', {}, 'Take it along: pictures, numbers, PyTorch'),
     html(
       'div',

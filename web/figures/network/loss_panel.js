@@ -18,7 +18,7 @@ export function lossPanel(figure) {
     aspect: 4.4,
     narrowAspect: 1.7,
     x: { domain: [0, LONGEST], label: 'epoch' },
-    y: { domain: [LOWEST, 3], scale: 'log' },
+    y: { domain: [LOWEST, 3], scale: 'log', ticks: ticksDownTo(LOWEST) },
   });
   const names = key(frame);
   const now = rules(frame, 'x');
@@ -31,7 +31,8 @@ export function lossPanel(figure) {
      * @param {boolean} several whether there are more outputs than one, whose losses begin higher
      */
     set({ trainingLosses, testLosses, penalties }, { k, l1, l2 }, several) {
-      frame.setDomain({ y: [floorOf([trainingLosses, testLosses]), several ? 10 : 3] });
+      const low = floorOf([trainingLosses, testLosses]);
+      frame.setAxes({ y: { domain: [low, several ? 10 : 3], ticks: ticksDownTo(low) } });
       const upTo = (/** @type {Float64Array} */ values) => values.subarray(0, k + 1);
       training.set(upTo(trainingLosses));
       test.set(upTo(testLosses));
@@ -52,4 +53,11 @@ export function lossPanel(figure) {
 function floorOf(losses) {
   const least = Math.min(LOWEST, ...losses.flatMap((values) => [...values.filter((loss) => loss > DEEPEST)]));
   return Number(`1e${Math.floor(Math.log10(least) + 1e-9)}`);
+}
+
+/** From 1 down, four at most. @param {number} low a power of ten */
+function ticksDownTo(low) {
+  const powers = -Math.round(Math.log10(low));
+  const stride = Math.ceil(powers / 3);
+  return Array.from({ length: Math.floor(powers / stride) + 1 }, (_, i) => Number(`1e-${i * stride}`));
 }

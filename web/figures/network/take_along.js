@@ -73,7 +73,7 @@ export function takeAlong(engine, { present, program, outputs, take, redraw }) {
   };
   const element = html(
     'details',
-    { class: 'network-take' },
+    { class: 'network-take take-along' },
     html('summary', {}, 'Take it along: weights, PyTorch'),
     html(
       'div',
