@@ -256,6 +256,20 @@ test('in print a figure is a still picture without controls', async () => {
   assert.deepEqual(errors, []);
 });
 
+test('on its way to paper a figure stays built, however long a deck holds its slide out of the document', async () => {
+  const { tab } = await kit.open('<descent-sample data-mode="print"></descent-sample>');
+  await built(tab);
+  const kept = await tab.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('descent-sample'));
+    const { figure: before, parentNode } = element;
+    element.remove();
+    await new Promise((done) => void setTimeout(done, 500));
+    parentNode.append(element);
+    return element.figure === before && element.querySelectorAll('.frame').length > 0;
+  });
+  assert.ok(kept);
+});
+
 test('a canvas takes the colours of the theme that is chosen', async () => {
   const { tab } = await kit.open(figure, { context: { colorScheme: 'light' } });
   await built(tab);

@@ -110,10 +110,13 @@ export class FigureElement extends HTMLElement {
     this.#grace = window.setTimeout(() => this.#letGo(), GRACE);
   }
 
-  /** Removed for good, as it seems; if not, the state that it leaves is where it begins again. */
+  /**
+   * Removed for good, as it seems; if not, the state that it leaves is where it begins again. On the way to paper nothing
+   * is: a deck that is printed holds all of its slides for a frame, however long that takes, and then wants them whole.
+   */
   #letGo() {
     this.#grace = 0;
-    if (this.isConnected || !this.figure) return;
+    if (this.isConnected || !this.figure || this.mode === 'print') return;
     this.#left = this.figure.format();
     this.figure.destroy();
     this.figure = null;
