@@ -12,6 +12,7 @@ import { claimKeys, RANGE_KEYS } from './keys.js';
  * @property {number} radius of the circle about (0, 0) on which it goes, in data; a frame with equal units
  * @property {string} [color] of a dot within the ring
  * @property {(degrees: number) => void} turn
+ * @property {() => number} [now] where it stands, though it may not have been drawn yet: a key starts from there
  * @property {() => boolean} [blurAfterDrag] give the keyboard back to a deck
  */
 
@@ -22,7 +23,7 @@ import { claimKeys, RANGE_KEYS } from './keys.js';
  * @param {import('../plot/frame.js').Frame} frame
  * @param {DialOptions} options
  */
-export function dial(frame, { label, min, max, step, radius, color, turn, blurAfterDrag }) {
+export function dial(frame, { label, min, max, step, radius, color, turn, now, blurAfterDrag }) {
   const scale = frame.group('plot', 'dial');
   const arc = scale.append('path').attr('class', 'dial-arc');
   const arm = scale.append('path').attr('class', 'dial-arm');
@@ -40,7 +41,11 @@ export function dial(frame, { label, min, max, step, radius, color, turn, blurAf
   frame.overlay.append(range);
 
   let degrees = 0;
-  const turnTo = (/** @type {number} */ to) => turn(clamp(roundTo(to, step), min, max));
+  const refresh = () => now && set(now());
+  const turnTo = (/** @type {number} */ to) => {
+    turn(clamp(roundTo(to, step), min, max));
+    refresh();
+  };
 
   range.addEventListener('input', () => turnTo(Number(range.value)));
   range.addEventListener('keydown', (event) => {
@@ -49,6 +54,7 @@ export function dial(frame, { label, min, max, step, radius, color, turn, blurAf
     else {
       const sign = SIGNS[event.key];
       if (!sign) return;
+      refresh();
       turnTo(degrees + sign * Math.max(step, arrowStep(min, max) * strideOf(event)));
     }
     event.preventDefault();
@@ -90,17 +96,15 @@ export function dial(frame, { label, min, max, step, radius, color, turn, blurAf
     },
   });
 
-  return {
-    mark,
-    range,
-    /** Puts it there; calls nobody. @param {number} to degrees */
-    set(to) {
-      degrees = to;
-      range.value = String(to);
-      range.setAttribute('aria-valuetext', `${formatToStep(to, step)} degrees`);
-      frame.invalidate();
-    },
-  };
+  /** Puts it there; calls nobody. @param {number} to degrees */
+  function set(to) {
+    degrees = to;
+    range.value = String(to);
+    range.setAttribute('aria-valuetext', `${formatToStep(to, step)} degrees`);
+    frame.invalidate();
+  }
+
+  return { mark, set };
 }
 
 /** @type {Record<string, 1 | -1>} */

@@ -13,6 +13,7 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @property {string} [color] of a dot within the ring
  * @property {string} [shape] of the dot, as SVG path data about its centre, where it is no disc
  * @property {(to: [number, number]) => void} move
+ * @property {() => [number, number]} [now] where it stands, though it may not have been drawn yet: a key starts from there
  * @property {() => void} [end] the gesture is over
  * @property {() => boolean} [blurAfterDrag] give the keyboard back to a deck
  */
@@ -25,7 +26,7 @@ import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js'
  * @param {HandleOptions} options
  */
 export function handle(frame, options) {
-  const { label, axis = 'both', names = {}, color, shape = DISC } = options;
+  const { label, axis = 'both', names = {}, color, shape = DISC, now } = options;
   const limits = { ...options.limits };
   const group = frame.group('targets', 'handle');
   if (color) group.append('path').attr('class', 'handle-dot').attr('d', shape).style('fill', color);
@@ -53,7 +54,7 @@ export function handle(frame, options) {
     [range.min, range.max] = (coordinate === 0 ? limits.x : limits.y).map(String);
     // Assistive technology sets a range without any key.
     range.addEventListener('input', () => {
-      const next = /** @type {[number, number]} */ ([...at]);
+      const next = /** @type {[number, number]} */ ([...(now?.() ?? at)]);
       next[coordinate] = Number(range.value);
       moveTo(next);
     });
@@ -68,6 +69,7 @@ export function handle(frame, options) {
   function onKey(event) {
     const direction = DIRECTIONS[event.key];
     if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
+    refresh();
     const coordinate = axis === 'both' ? direction[0] : axis === 'x' ? 0 : 1;
     const range = coordinate === 0 ? limits.x : limits.y;
     // Up is more on either axis; on a reversed axis the picture wins.
@@ -116,6 +118,7 @@ export function handle(frame, options) {
     if (axis === 'x') next[1] = at[1];
     if (axis === 'y') next[0] = at[0];
     options.move(next);
+    refresh();
   }
 
   // The hand may take the ring beside its centre: the ring keeps that distance instead of jumping.
@@ -150,27 +153,29 @@ export function handle(frame, options) {
     },
   });
 
+  /** Puts it there; calls nobody. @param {[number, number]} to */
+  function set(to) {
+    // Once told where it is, it need not be painted again for being there still.
+    if (told && to[0] === at[0] && to[1] === at[1]) return;
+    told = true;
+    at = [to[0], to[1]];
+    const texts = at.map((value, i) => formatToStep(value, log[i] ? value / 100 : steps[i]));
+    const spoken = axis === 'both' ? [`${names.x ?? 'x'} ${texts[0]}, ${names.y ?? 'y'} ${texts[1]}`] : texts;
+    ranges.forEach((range, i) => {
+      if (!range) return;
+      range.value = String(at[i]);
+      range.setAttribute('aria-valuetext', axis === 'both' ? spoken[0] : spoken[i]);
+    });
+    frame.invalidate();
+  }
+  const refresh = () => now && set(now());
+
   return {
     mark,
     element: /** @type {SVGGElement} */ (group.node()),
     /** The native ranges, of which the first is the tab stop. */
     ranges: ranges.filter((range) => range !== null),
-    /** Puts it there; calls nobody. @param {[number, number]} to */
-    set(to) {
-      // Once told where it is, it need not be painted again for being there still.
-      if (told && to[0] === at[0] && to[1] === at[1]) return;
-      told = true;
-      at = [to[0], to[1]];
-      const texts = at.map((value, i) => formatToStep(value, log[i] ? value / 100 : steps[i]));
-      const spoken =
-        axis === 'both' ? [`${names.x ?? 'x'} ${texts[0]}, ${names.y ?? 'y'} ${texts[1]}`] : texts;
-      ranges.forEach((range, i) => {
-        if (!range) return;
-        range.value = String(at[i]);
-        range.setAttribute('aria-valuetext', axis === 'both' ? spoken[0] : spoken[i]);
-      });
-      frame.invalidate();
-    },
+    set,
     /** Other ones, where the picture is another. @param {{ x: [number, number], y: [number, number] }} next */
     setLimits({ x, y }) {
       [limits.x, limits.y] = [x, y];

@@ -18,13 +18,15 @@ const TRAVEL = 360;
  *   scale?: 'linear' | 'log',
  *   format: (value: number) => string,
  *   change: (value: number) => void,
+ *   now?: () => number,
  *   end?: () => void,
  *   refused?: (typed: string) => void,
- * }} options `refused`: told of what was typed and is no number
+ * }} options `now`: what it stands for, though it may not have been drawn yet: a hand starts from there; `refused`: told of
+ *   what was typed and is no number
  */
 export function scrubber(
   element,
-  { name, symbol, min, max, step, scale = 'linear', format, change, end, refused },
+  { name, symbol, min, max, step, scale = 'linear', format, change, now, end, refused },
 ) {
   let value = min;
   const prefix = symbol ? `${symbol} = ` : '';
@@ -43,18 +45,25 @@ export function scrubber(
       ? clamp(Number((from * (max / min) ** share).toPrecision(3)), min, max)
       : clamp(roundTo(from + share * (max - min), step), min, max);
 
+  const refresh = () => now && set(now());
+  const move = (/** @type {number} */ to) => {
+    change(to);
+    refresh();
+  };
+
   let from = 0;
   let startX = 0;
   let held = -1;
   element.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || event.target !== element) return;
+    refresh();
     [held, from, startX] = [event.pointerId, value, event.clientX];
     element.setPointerCapture(held);
     element.focus({ preventScroll: true });
     event.preventDefault();
   });
   element.addEventListener('pointermove', (event) => {
-    if (event.pointerId === held) change(moved(from, (event.clientX - startX) / TRAVEL));
+    if (event.pointerId === held) move(moved(from, (event.clientX - startX) / TRAVEL));
   });
   const release = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId !== held) return;
@@ -69,16 +78,17 @@ export function scrubber(
     const sign = { ArrowRight: 1, ArrowUp: 1, PageUp: 1, ArrowLeft: -1, ArrowDown: -1, PageDown: -1 }[
       event.key
     ];
+    refresh();
     if (event.key === 'Enter') type();
-    else if (event.key === 'Home') change(min);
-    else if (event.key === 'End') change(max);
+    else if (event.key === 'Home') move(min);
+    else if (event.key === 'End') move(max);
     else if (sign && log) {
       const next = moved(value, (sign * strideOf(event)) / 100);
       // Of whole numbers the next one may be further than a hundredth of the range.
       const stays = step >= 1 && Math.round(next) === Math.round(value);
-      change(stays ? clamp(value + sign * step, min, max) : next);
+      move(stays ? clamp(value + sign * step, min, max) : next);
     } else if (sign)
-      change(
+      move(
         clamp(roundTo(value + sign * Math.max(step, arrowStep(min, max) * strideOf(event)), step), min, max),
       );
     else return;
@@ -105,7 +115,7 @@ export function scrubber(
       show();
       if (!keep || text === '') return;
       if (!Number.isFinite(typed)) return refused?.(text);
-      change(clamp(typed, min, max));
+      move(clamp(typed, min, max));
       end?.();
     };
     input.addEventListener('keydown', (event) => {
@@ -124,15 +134,15 @@ export function scrubber(
     setText(element, prefix + format(value));
   }
 
-  return {
-    /** @param {number} next */
-    set(next) {
-      value = next;
-      if (element.getAttribute('aria-valuenow') !== String(next)) {
-        element.setAttribute('aria-valuenow', String(next));
-        element.setAttribute('aria-valuetext', `${name} ${format(next)}`);
-      }
-      if (!element.querySelector('input')) show();
-    },
-  };
+  /** @param {number} next */
+  function set(next) {
+    value = next;
+    if (element.getAttribute('aria-valuenow') !== String(next)) {
+      element.setAttribute('aria-valuenow', String(next));
+      element.setAttribute('aria-valuetext', `${name} ${format(next)}`);
+    }
+    if (!element.querySelector('input')) show();
+  }
+
+  return { set };
 }

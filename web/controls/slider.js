@@ -17,6 +17,7 @@ import { claimKeys, RANGE_KEYS } from './keys.js';
  * @property {(value: number) => string} [formatOptimum] where it is not the number itself that is spoken of
  * @property {() => void} [snap] what a press on the optimum does, if not `change` to it
  * @property {(value: number) => void} change
+ * @property {() => number} [now] what it stands for, though it may not have been drawn yet: a key starts from there
  * @property {() => void} [end]
  * @property {() => boolean} [blurAfterDrag]
  */
@@ -27,7 +28,7 @@ import { claimKeys, RANGE_KEYS } from './keys.js';
  * @param {SliderOptions} options
  */
 export function slider(options) {
-  const { name, symbol, min, max, step, scale = 'linear', format, change, end } = options;
+  const { name, symbol, min, max, step, scale = 'linear', format, change, now, end } = options;
   const { formatOptimum = (at) => formatNumber(at, { trim: true }) } = options;
   const log = scale === 'log';
   /** @param {number} value where the native range stands */
@@ -71,7 +72,12 @@ export function slider(options) {
   /** @type {number | null} */
   let optimum = null;
 
-  range.addEventListener('input', () => change(toValue(Number(range.value))));
+  const refresh = () => now && set(now());
+  const move = (/** @type {number} */ to) => {
+    change(to);
+    refresh();
+  };
+  range.addEventListener('input', () => move(toValue(Number(range.value))));
   range.addEventListener('change', () => end?.());
   range.addEventListener('pointerup', () => {
     if (options.blurAfterDrag?.()) range.blur();
@@ -82,15 +88,16 @@ export function slider(options) {
     ];
     if (!sign || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    refresh();
     const stride = sign * strideOf(event);
     if (log) {
       const next = toValue(toPosition(value) + ((toPosition(max) - toPosition(min)) / 100) * stride);
       // Of whole numbers the next one may be further than a hundredth of the range.
       const stays = step >= 1 && Math.round(next) === Math.round(value);
-      change(stays ? clamp(value + Math.sign(stride) * step, min, max) : next);
+      move(stays ? clamp(value + Math.sign(stride) * step, min, max) : next);
     } else {
       const width = Math.max(step, arrowStep(min, max) * Math.abs(stride));
-      change(clamp(roundTo(value + Math.sign(stride) * width, step), min, max));
+      move(clamp(roundTo(value + Math.sign(stride) * width, step), min, max));
     }
     end?.();
   });
@@ -99,26 +106,27 @@ export function slider(options) {
   function snap() {
     if (optimum === null) return;
     if (options.snap) options.snap();
-    else change(clamp(optimum, min, max));
+    else move(clamp(optimum, min, max));
     end?.();
   }
 
   /** @param {number} at @returns {number} share of the track */
   const share = (at) => (toPosition(at) - toPosition(min)) / (toPosition(max) - toPosition(min));
 
+  /** @param {number} next */
+  function set(next) {
+    value = next;
+    range.value = String(toPosition(next));
+    element.style.setProperty('--share', String(clamp(share(next), 0, 1)));
+    const text = format(next);
+    if (shown.data === text) return;
+    shown.data = text;
+    range.setAttribute('aria-valuetext', `${name} ${text}`);
+  }
+
   return {
     element,
-    range,
-    /** @param {number} next */
-    set(next) {
-      value = next;
-      range.value = String(toPosition(next));
-      element.style.setProperty('--share', String(clamp(share(next), 0, 1)));
-      const text = format(next);
-      if (shown.data === text) return;
-      shown.data = text;
-      range.setAttribute('aria-valuetext', `${name} ${text}`);
-    },
+    set,
     /** @param {number | null} next null, or outside of the range: no tick */
     setOptimum(next) {
       optimum = next !== null && next >= min && next <= max ? next : null;

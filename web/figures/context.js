@@ -127,6 +127,10 @@ export class Context {
     const parameter = this.#mounted.parameters[id];
     const { index, optimum, optimumName } = choices;
     const range = rangeOf(parameter, index);
+    const now = () => {
+      const value = this.#mounted.state[id];
+      return index === undefined ? value : value[index];
+    };
     const control = slider({
       name: choices.name ?? parameter.label,
       symbol: choices.symbol ?? parameter.symbol,
@@ -139,19 +143,13 @@ export class Context {
         const old = this.#mounted.state[id];
         const next = parameter.kind === 'integer' ? Math.round(value) : value;
         this.#change({ [id]: index === undefined ? next : old.with(index, next) });
-        // Two keys may fall into one frame: the second starts from where the first has led.
-        show();
       },
+      now,
       blurAfterDrag: () => this.#givesKeysBack,
     });
-    const show = () => {
-      const value = this.#mounted.state[id];
-      control.set(index === undefined ? value : value[index]);
-    };
-    keysStartFrom(show, control.range);
     this.append(control.element);
     this.#mounted.bindings.push((state) => {
-      show();
+      control.set(now());
       if (optimum) control.setOptimum(optimum(/** @type {any} */ (state)));
     });
     return control;
@@ -208,15 +206,11 @@ export class Context {
       shape: options.shape,
       step: options.step,
       limits: spec.limits,
-      move: (to) => {
-        this.#change(spec.move(to, this.state));
-        show();
-      },
+      move: (to) => this.#change(spec.move(to, this.state)),
+      now: () => spec.place(this.state),
       blurAfterDrag: () => this.#givesKeysBack,
     });
-    const show = () => control.set(spec.place(this.state));
-    keysStartFrom(show, ...control.ranges);
-    this.#mounted.bindings.push(show);
+    this.#mounted.bindings.push(() => control.set(spec.place(this.state)));
     return control;
   }
 
@@ -229,15 +223,11 @@ export class Context {
     const { label, min, max, step } = this.#mounted.parameters[id];
     const control = dial(frame, {
       ...{ label, min, max, step, radius, color },
-      turn: (degrees) => {
-        this.#change({ [id]: degrees });
-        show();
-      },
+      turn: (degrees) => this.#change({ [id]: degrees }),
+      now: () => this.#mounted.state[id],
       blurAfterDrag: () => this.#givesKeysBack,
     });
-    const show = () => control.set(this.#mounted.state[id]);
-    keysStartFrom(show, control.range);
-    this.#mounted.bindings.push(show);
+    this.#mounted.bindings.push((state) => control.set(state[id]));
     return control;
   }
 
@@ -268,14 +258,6 @@ export class Context {
     this.#mounted.bindings.push((state) => control.set(state[id]));
     return control;
   }
-}
-
-/**
- * A key starts from the state, though another control may have changed it since the last draw.
- * @param {() => void} show @param {HTMLElement[]} ranges
- */
-function keysStartFrom(show, ...ranges) {
-  for (const range of ranges) range.addEventListener('keydown', show, { capture: true });
 }
 
 /**

@@ -48,8 +48,8 @@ async function linkNumber(span) {
     change: (value) => {
       const next = parameter.kind === 'integer' ? Math.round(value) : value;
       current().setState({ [name]: at === null ? next : current().state[name].with(at, next) });
-      control.set(read());
     },
+    now: read,
   });
   if (parameter.color) span.style.setProperty('--scrubber-color', parameter.color);
   control.set(read());

@@ -78,10 +78,8 @@ function decaySlider(figure, id) {
     step: 0.01,
     scale: 'log',
     format: (memory) => formatToStep(decay(memory), step),
-    change: (memory) => {
-      figure.setState({ [id]: decay(memory) });
-      control.set(memoryOf(figure.state[id]));
-    },
+    change: (memory) => figure.setState({ [id]: decay(memory) }),
+    now: () => memoryOf(figure.state[id]),
     blurAfterDrag: () => figure.mode === 'deck' || figure.mode === 'embed',
   });
   figure.append(control.element);

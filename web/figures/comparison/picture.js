@@ -1,4 +1,3 @@
-import { setText } from '../../controls/dom.js';
 import { resolveOptimizer } from '../../plot/optimizer_style.js';
 import { polylineData } from '../../plot/outline.js';
 import { resolveColors } from '../../plot/theme.js';
@@ -105,7 +104,7 @@ export function pictureOf(root, panels, scene, { moving = true } = {}) {
       'font-family': face,
     });
     const told = node('tspan', { fill: muted, dx: 8 });
-    setText(told, `${rateText(racer)}, ${fate(racer)}`);
+    told.textContent = `${rateText(racer)}, ${fate(racer)}`;
     text.append(told);
     svg.append(text);
   });
@@ -184,7 +183,7 @@ function image(canvas, width, height) {
 /** @param {string} content @param {Record<string, string | number>} attributes */
 function words(content, attributes) {
   const text = node('text', attributes);
-  setText(text, content);
+  text.textContent = content;
   return text;
 }
 

@@ -116,10 +116,8 @@ function controlOf(figure, optimizer, { id, name, default: standard, min, max, s
     scale,
     format: (value) =>
       scale === 'log' || kind === 'integer' ? formatNumber(value, { trim: true }) : formatToStep(value, step),
-    change(value) {
-      change(kind === 'integer' ? Math.round(value) : value);
-      control.set(valueIn(figure.state));
-    },
+    change: (value) => change(kind === 'integer' ? Math.round(value) : value),
+    now: () => valueIn(figure.state),
   });
   return {
     element: control.element,

@@ -58,7 +58,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
       return;
     }
     [filming, stop] = [true, false];
-    setText(filmButton, 'Stop filming');
+    filmButton.textContent = 'Stop filming';
     try {
       const scene = present();
       const { pace } = scene.state;
@@ -77,7 +77,7 @@ export function takeAway(figure, { panels, sceneOf, sceneAt, show }) {
       if (blob) save('race.gif', blob);
     } finally {
       filming = false;
-      setText(filmButton, 'GIF');
+      filmButton.textContent = 'GIF';
       figure.redraw();
     }
   };

@@ -20,8 +20,8 @@ export function transportBar(figure) {
       // A key may ask for less than a step: it gets one.
       const moved = next === now && share !== at() ? now + Math.sign(share - at()) : next;
       figure.setState({ k: Math.min(budget, Math.max(0, moved)) });
-      scrub.set(at());
     },
+    now: at,
   });
   scrub.element.classList.add('race-moment');
   figure.append(scrub.element);

@@ -17,7 +17,7 @@ import { parameters } from './parameters.js';
  * The graph of a formula: leaves with numbers to be dragged, gates with what they have computed, and along the wires
  * what a sweep carries.
  * @param {import('./parameters.js').Figure} figure
- * @param {{ place: (leaf: number, value: number) => void, refuse: (leaf: number, text: string) => void }} hands
+ * @param {{ place: (leaf: number, value: number) => void, placeOf: (leaf: number) => number, refuse: (leaf: number, text: string) => void }} hands
  */
 export function graphPanel(figure, hands) {
   const frame = figure.panel({
@@ -192,16 +192,14 @@ export function graphPanel(figure, hands) {
  * @param {string} name @param {number} leaf
  * @param {Parameters<typeof graphPanel>[1]} hands
  */
-function leafHands(figure, name, leaf, { place, refuse }) {
+function leafHands(figure, name, leaf, { place, placeOf, refuse }) {
   const number = html('span', { class: 'graph-number' });
   const { min, max, step } = parameters.at;
   const control = scrubber(number, {
     name: leafName(name),
     ...{ min, max, step, format: (value) => formatToStep(value, 0.01) },
-    change(value) {
-      place(leaf, value);
-      control.set(value);
-    },
+    change: (value) => place(leaf, value),
+    now: () => placeOf(leaf),
     refused: (text) => refuse(leaf, text),
   });
   const follow = html('button', {

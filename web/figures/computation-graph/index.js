@@ -28,12 +28,16 @@ export default defineFigure({
     let good = null;
     /** What was typed for a leaf and is no number. @type {string | null} */
     let refused = null;
+    const point = () => {
+      const { length } = source.of(good?.model.expression ?? expressionOf(figure.state)).graph.variables;
+      return pointOf(figure.state, length);
+    };
     const graph = graphPanel(figure, {
       place(leaf, value) {
         refused = null;
-        const { length } = source.of(good?.model.expression ?? expressionOf(figure.state)).graph.variables;
-        figure.setState({ at: pointOf(figure.state, length).with(leaf, value) });
+        figure.setState({ at: point().with(leaf, value) });
       },
+      placeOf: (leaf) => point()[leaf],
       refuse(leaf, text) {
         const name = leafName(good?.model.graph.variables[leaf] ?? '');
         refused = `“${text}” is not a number: ${name} keeps its value.`;

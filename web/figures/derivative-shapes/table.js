@@ -43,10 +43,8 @@ export function jacobianTable(figure) {
     const of = () => (id === 'x' ? xOf(figure.state) : uOf(figure.state));
     const control = scrubber(number, {
       ...{ name: `${id}${DIGITS[index + 1]}`, min, max, step, format: decimals },
-      change(value) {
-        figure.setState({ [id]: of().with(index, value) });
-        control.set(of()[index]);
-      },
+      change: (value) => figure.setState({ [id]: of().with(index, value) }),
+      now: () => of()[index],
     });
     return { control, cell: html('td', { class: `shapes-${id}` }, number) };
   };

@@ -51,10 +51,8 @@ export function gatePanel(figure, gate) {
     const control = scrubber(element, {
       ...{ name: `${name} of ${id}`, symbol: name, min, max, step },
       format: (value) => formatToStep(value, step),
-      change: (value) => {
-        figure.setState({ [name]: value });
-        control.set(figure.state[name]);
-      },
+      change: (value) => figure.setState({ [name]: value }),
+      now: () => figure.state[name],
     });
     return { name, element, control };
   };

@@ -115,10 +115,8 @@ function stepSlider(figure) {
     optimumName: 'edge 2/λ',
     format: (times) => formatNumber(times * lowest(figure.state)),
     formatOptimum: (times) => formatNumber(times * lowest(figure.state), { trim: true }),
-    change(times) {
-      figure.setState({ alpha: Number((times * lowest(figure.state)).toPrecision(6)) });
-      control.set(figure.state.alpha / lowest(figure.state));
-    },
+    change: (times) => figure.setState({ alpha: Number((times * lowest(figure.state)).toPrecision(6)) }),
+    now: () => figure.state.alpha / lowest(figure.state),
     blurAfterDrag: () => figure.mode === 'deck' || figure.mode === 'embed',
   });
   figure.append(control.element);

@@ -33,10 +33,8 @@ export function weightsTable({ held, change }) {
       const control = scrubber(value, {
         name: `${name} of class ${of}`,
         ...{ min, max, step: FINE, format: (shown) => decimals(shown) },
-        change(next) {
-          change({ [id]: held()[id].with(index, next) });
-          control.set(held()[id][index]);
-        },
+        change: (next) => change({ [id]: held()[id].with(index, next) }),
+        now: () => held()[id][index],
       });
       const slope = html('span', { class: 'classifier-slope' });
       const penalty = html('span', { class: 'classifier-slope classifier-penalty' });

@@ -102,10 +102,8 @@ function pairSliders(figure, surfaceOf) {
     step: 0.001,
     format: (at) => formatToStep(at / ground().steep, ground().step),
     formatOptimum: (at) => formatNumber(at / ground().steep, { trim: true }),
-    change(at) {
-      figure.setState({ alpha: ground().alphaAt(at) });
-      alpha.set(figure.state.alpha * ground().steep);
-    },
+    change: (at) => figure.setState({ alpha: ground().alphaAt(at) }),
+    now: () => figure.state.alpha * ground().steep,
   });
   const beta = slider({
     ...common,
@@ -115,10 +113,8 @@ function pairSliders(figure, surfaceOf) {
     max: parameters.beta.max,
     step: parameters.beta.step,
     format: (value) => formatToStep(value, parameters.beta.step),
-    change(value) {
-      figure.setState({ beta: value });
-      beta.set(figure.state.beta);
-    },
+    change: (value) => figure.setState({ beta: value }),
+    now: () => figure.state.beta,
   });
   figure.append(alpha.element);
   figure.append(beta.element);

@@ -179,7 +179,7 @@ function pairSliders(figure, surfaceOf) {
   };
   const [alpha, beta] = /** @type {const} */ (['alpha', 'beta']).map((id) => {
     const { label, symbol, min, max, step } = parameters[id];
-    const control = slider({
+    return slider({
       ...common,
       name: label,
       symbol,
@@ -187,12 +187,9 @@ function pairSliders(figure, surfaceOf) {
       max: Math.min(max, WIDEST),
       step,
       format: (value) => formatToStep(value, step),
-      change(value) {
-        figure.setState({ [id]: value });
-        control.set(figure.state[id]);
-      },
+      change: (value) => figure.setState({ [id]: value }),
+      now: () => figure.state[id],
     });
-    return control;
   });
   figure.append(alpha.element);
   figure.append(beta.element);

@@ -18,10 +18,8 @@ export function chainPanel(figure) {
     const control = scrubber(element, {
       ...{ name: label, min, max, step },
       format: (value) => formatToStep(value, step),
-      change(value) {
-        figure.setState({ [id]: value });
-        control.set(figure.state[id]);
-      },
+      change: (value) => figure.setState({ [id]: value }),
+      now: () => figure.state[id],
     });
     return { id, element, control };
   });

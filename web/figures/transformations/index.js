@@ -74,8 +74,8 @@ export default defineFigure({
         const within = (/** @type {number | undefined} */ value) =>
           clamp(Number((value ?? 0).toFixed(4)), -LONGEST, LONGEST);
         figure.setState({ ...next, first: within(next.first), second: within(next.second) });
-        return at(figure.state).map.matrix;
       },
+      held: () => Array.from(at(figure.state).map.matrix),
     });
     figure.append(numbers.element);
     const readouts = {

@@ -15,24 +15,18 @@ const decimals = (/** @type {number} */ value) => formatToStep(value, 0.01);
 
 /**
  * W, whose numbers can be dragged and typed, and the covariance at each of the three stages.
- * @param {{ change: (matrix: number[]) => ArrayLike<number> }} hands `change` answers what W has become
+ * @param {{ held: () => number[], change: (matrix: number[]) => void }} hands `held`: W as it stands, row by row
  */
-export function matrices({ change }) {
-  /** @type {number[]} */
-  let own = [1, 0, 0, 1];
+export function matrices({ held, change }) {
   const entries = ENTRIES.map((name, i) => {
     const element = html('span');
     const control = scrubber(element, {
       ...{ name: `W, ${name}`, ...RANGE, format: decimals },
-      change: (value) => hold(change(own.with(i, value))),
+      change: (value) => change(held().with(i, value)),
+      now: () => held()[i],
     });
     return { element, control };
   });
-  /** @param {ArrayLike<number>} w */
-  function hold(w) {
-    own = Array.from(w);
-    entries.forEach(({ control }, i) => control.set(own[i]));
-  }
   const covariances = ['covariance of x', 'of W x', 'of what comes out'].map((name) => {
     const numbers = ENTRIES.map(() => html('span'));
     return { numbers, element: matrix(name, numbers) };
@@ -49,7 +43,7 @@ export function matrices({ change }) {
     ),
     /** @param {ArrayLike<number>} w @param {ArrayLike<number>[]} stages */
     set(w, stages) {
-      hold(w);
+      entries.forEach(({ control }, i) => control.set(w[i]));
       covariances.forEach(({ numbers }, stage) =>
         numbers.forEach((number, i) => setText(number, decimals(stages[stage][i]))),
       );
