@@ -269,31 +269,29 @@ for (const alpha of [0.0215, 1]) {
 
 test('a drag writes nothing into a picture that is there already', () =>
   site.open(async (figure) => {
-    const watch = () =>
-      figure.root.evaluate((element) => {
-        const again = /** @type {string[]} */ ([]);
-        let written = 0;
-        const observer = new MutationObserver((records) => {
-          for (const { target, type, attributeName, oldValue, addedNodes, removedNodes } of records) {
-            const node = /** @type {Element} */ (target);
-            const [now, then] =
-              type === 'attributes'
-                ? [node.getAttribute(String(attributeName)), oldValue]
-                : [addedNodes[0]?.textContent, removedNodes[0]?.textContent];
-            if (now === then) again.push(`${node.tagName} ${attributeName ?? 'text'}: ${now}`);
-            else ++written;
-          }
-        });
-        for (const svg of element.querySelectorAll('svg'))
-          observer.observe(svg, {
-            subtree: true,
-            childList: true,
-            attributes: true,
-            attributeOldValue: true,
-          });
-        Object.assign(globalThis, { written: () => ({ again, written }) });
+    await figure.root.evaluate((element) => {
+      const again = /** @type {string[]} */ ([]);
+      let written = 0;
+      const observer = new MutationObserver((records) => {
+        for (const { target, type, attributeName, oldValue, addedNodes, removedNodes } of records) {
+          const node = /** @type {Element} */ (target);
+          const [now, then] =
+            type === 'attributes'
+              ? [node.getAttribute(String(attributeName)), oldValue]
+              : [addedNodes[0]?.textContent, removedNodes[0]?.textContent];
+          if (now === then) again.push(`${node.tagName} ${attributeName ?? 'text'}: ${now}`);
+          else ++written;
+        }
       });
-    await watch();
+      for (const svg of element.querySelectorAll('svg'))
+        observer.observe(svg, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          attributeOldValue: true,
+        });
+      Object.assign(globalThis, { written: () => ({ again, written }) });
+    });
     await figure.drag('direction of the flat eigenvector', 20, -10);
     const seen = await figure.page.evaluate(() => /** @type {any} */ (globalThis).written());
     assert.deepEqual(seen.again, []);

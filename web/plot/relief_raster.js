@@ -149,9 +149,9 @@ export function paintRelief(
       // How far the next level is, in pixels: the surface climbs so much from one to the next. Where it breaks off on
       // one side, the other one tells.
       const away = Math.min(here - starts[band], starts[band + 1] - here);
-      const across = slope(here, x > 0 ? tall[at - 1] : NaN, x + 1 < width ? tall[at + 1] : NaN);
+      const aside = slope(here, x > 0 ? tall[at - 1] : NaN, x + 1 < width ? tall[at + 1] : NaN);
       const down = slope(here, y > 0 ? tall[at - width] : NaN, y + 1 < height ? tall[at + width] : NaN);
-      const climb = Math.sqrt(across * across + down * down);
+      const climb = Math.sqrt(aside * aside + down * down);
       const ink = away < climb ? 1 - away / climb : 0;
       const shade = lit[at] * (1 - ink);
       const red = Math.min(255, reds[band] * shade + lineRed * ink);
