@@ -15,6 +15,13 @@ const slides = `
   </section>
   <section><descent-nowhere></descent-nowhere><descent-eigen-decay data-state="alpha=99"></descent-eigen-decay></section>`;
 
+/** Far from its first slide it has figures on five slides in a row, of which the middle one takes longest. */
+const ROW = ['taylor', 'gate-patterns', 'adaptive', 'derivative-shapes', 'tangent'];
+const row = [
+  ...['One', 'Two', 'Three', 'Four'].map((title) => `<h2>${title}</h2>`),
+  ...ROW.map((id) => `<descent-${id}></descent-${id}>`),
+].map((content) => `<section>${content}</section>`);
+
 /** @type {Awaited<ReturnType<typeof deckSite>>} */
 let site;
 before(async () => {
@@ -22,6 +29,11 @@ before(async () => {
     deck: {
       body: `<div class="reveal"><div class="slides">${slides}</div></div>`,
       script: `globalThis.deck = new Reveal({ width: 1280, height: 720, hash: true, plugins: [RevealDescent(), RevealDescent()] });
+               globalThis.deck.initialize();`,
+    },
+    row: {
+      body: `<div class="reveal"><div class="slides">${row.join('')}</div></div>`,
+      script: `globalThis.deck = new Reveal({ hash: true, plugins: [RevealDescent()] });
                globalThis.deck.initialize();`,
     },
   });
@@ -117,6 +129,34 @@ for (const version of VERSIONS) {
       await page.keyboard.press('ArrowLeft');
       // The deck writes its address at most once a second.
       await page.waitForURL(/#\/1/);
+    }));
+
+  test(`reveal.js ${version}: a figure whose program does not arrive is a sentence, and the deck goes on`, () =>
+    site.open(`deck${version}.html`, async (page) => {
+      await page.route('**/eigen-decay-*.js', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("lost on the way")' }),
+      );
+      await page.evaluate('deck.slide(2)');
+      const place = page.locator('descent-eigen-decay');
+      await place.getByText(/did not arrive \(lost on the way\)/).waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await built(page);
+    }));
+
+  test(`reveal.js ${version}: whoever goes far waits for the figure there alone; then comes the next one`, () =>
+    site.open(`row${version}.html`, async (page) => {
+      const order = page.evaluate(async (names) => {
+        const done = /** @type {string[]} */ ([]);
+        const elements = names.map((name) => /** @type {any} */ (document.querySelector(`descent-${name}`)));
+        while (done.length < 2) {
+          await new Promise(requestAnimationFrame);
+          for (const [i, { figure, firstElementChild }] of elements.entries())
+            if (figure && !firstElementChild.ariaBusy && !done.includes(names[i])) done.push(names[i]);
+        }
+        return done;
+      }, ROW);
+      await page.evaluate('deck.slide(6)');
+      assert.deepEqual(await order, ['adaptive', 'derivative-shapes']);
     }));
 
   test(`reveal.js ${version}: a drag lands where the hand is, at any scale`, () =>

@@ -29,6 +29,6 @@ function goOn() {
 
 function next() {
   request = 0;
-  waiting.shift()?.();
+  if (called === 0) waiting.shift()?.();
   goOn();
 }

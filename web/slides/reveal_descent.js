@@ -13,6 +13,7 @@
  * backwards and by a link. A step of a fragment means the one figure of its slide, or that of `data-figure="ID"`.
  */
 import { defineElements } from '../figures/element.js';
+import { buildFirst } from '../figures/queue.js';
 import { registry } from '../figures/registry.js';
 import { failure } from '../figures/shell.js';
 import { bringStyleSheet } from '../figures/style_sheet.js';
@@ -74,7 +75,7 @@ export default function RevealDescent({ contrast } = {}) {
           if (of.type === 'pdf-ready') fit(section, figure, deck.getComputedSlideSize().height);
         }
         if (printing) return;
-        buildNear(deck, () => update({ type: 'built' }));
+        void buildNear(deck, () => update({ type: 'built' }));
         fitPresent(deck);
       };
       const hidden = () => update({ type: 'visibilitychange' });
@@ -116,25 +117,25 @@ function onStage(deck, figure) {
   return section !== null && section === deck.getCurrentSlide();
 }
 
-/** @type {WeakSet<Element>} */
-const building = new WeakSet();
-
 /**
- * The present slide's figures, then those of the next: a lecturer waits for none.
+ * The present slide's figures before all others that are near, then those of the next: a lecturer waits for none.
  * @param {any} deck @param {() => void} then
  */
-function buildNear(deck, then) {
+async function buildNear(deck, then) {
   const slides = /** @type {HTMLElement[]} */ (deck.getSlides());
-  const at = slides.indexOf(deck.getCurrentSlide());
+  const present = deck.getCurrentSlide();
+  const at = slides.indexOf(present);
   for (const slide of [slides[at], slides[at + 1]].filter(Boolean)) {
-    for (const figure of figuresIn(slide)) {
-      if (figure.figure || building.has(figure)) continue;
-      building.add(figure);
-      void figure.build().then(() => {
-        building.delete(figure);
-        then();
-      });
-    }
+    await Promise.all(
+      figuresIn(slide).map(async (figure) => {
+        const awaited = !figure.figure;
+        const building = figure.build();
+        if (awaited) void buildFirst(() => building);
+        // One whose program did not arrive says so in its place, and is none.
+        if ((await building) && awaited) then();
+      }),
+    );
+    if (present !== deck.getCurrentSlide()) return;
   }
 }
 
