@@ -254,3 +254,30 @@ test('a figure to which a link leads is built before all others', async () => {
     }
   }
 });
+
+test('who passes many figures waits for the one where they stop, and not for all; who comes back finds the others', () =>
+  withPage(async (page) => {
+    const passed = await page.evaluate(async () => {
+      const hosts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.figure-host')]);
+      const target = hosts.findIndex(({ id }) => id === 'network');
+      for (const host of hosts.slice(1, target + 1)) {
+        host.scrollIntoView({ behavior: 'instant', block: 'center' });
+        for (let frames = 0; frames < 2; ++frames) await new Promise(requestAnimationFrame);
+      }
+      return hosts.slice(1, target - 2).map(({ id }) => id);
+    });
+    assert.ok(passed.length > 10, `${passed}`);
+    const ready = (/** @type {string} */ id) => page.waitForSelector(`#${id} .figure:not([aria-busy])`);
+    await ready('network');
+    const unbuilt = await page.evaluate(
+      (ids) => ids.filter((id) => !document.querySelector(`#${id} .figure`)),
+      passed,
+    );
+    assert.ok(unbuilt.length > passed.length / 2, `of ${passed} only ${unbuilt} are not built`);
+    const back = unbuilt[0];
+    await page.evaluate(
+      (id) => document.getElementById(id)?.scrollIntoView({ behavior: 'instant', block: 'center' }),
+      back,
+    );
+    await ready(back);
+  }));

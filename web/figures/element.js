@@ -1,6 +1,6 @@
 import { embedDialog } from '../controls/embed_dialog.js';
 import { calledBy, parseAddress, rememberSoon } from './address.js';
-import { buildFirst, buildSoon } from './queue.js';
+import { buildFirst, buildLater, buildSoon } from './queue.js';
 import { failure } from './shell.js';
 import { snippetsOf } from './snippets.js';
 
@@ -53,6 +53,11 @@ export class FigureElement extends HTMLElement {
     return mode === 'hero' || mode === 'embed' || mode === 'deck' || mode === 'print' ? mode : 'article';
   }
 
+  /** Some of its place is within the window. */
+  get seen() {
+    return this.#visible;
+  }
+
   /** Rests, seen or not, as long as the page says so: the slide that a frame stands on is not on stage. */
   get held() {
     return this.#held;
@@ -87,12 +92,13 @@ export class FigureElement extends HTMLElement {
     }
     // A link leads here, past others that come near on the way.
     if (this.#hasAddress && calledBy(location.hash) === this.id) {
-      void buildFirst(() => this.build());
+      void buildFirst(this);
       return;
     }
     this.#near = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) buildSoon(() => this.isConnected && this.build());
+        if (entries[entries.length - 1].isIntersecting) buildSoon(this);
+        else buildLater(this);
       },
       { rootMargin: '100% 0px' },
     );
@@ -104,6 +110,7 @@ export class FigureElement extends HTMLElement {
     this.removeEventListener('descent-change', this.#onChange);
     removeEventListener('hashchange', this.#onHash);
     this.#near?.disconnect();
+    buildLater(this);
     this.#seen?.disconnect();
     this.figure?.setActive(false);
     clearTimeout(this.#grace);
@@ -136,6 +143,7 @@ export class FigureElement extends HTMLElement {
 
   async #build() {
     this.#near?.disconnect();
+    buildLater(this);
     const { title, load } = this.#entry;
     const { mode } = this;
     try {

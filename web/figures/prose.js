@@ -1,5 +1,6 @@
 import { scrubber } from '../controls/scrubber.js';
 import { formatNumber, formatToStep } from '../plot/format.js';
+import { buildLater, buildSoon } from './queue.js';
 
 /**
  * Numbers in the text that belong to a figure: `<span data-figure="momentum" data-parameter="alpha">α = 0.02</span>`.
@@ -8,20 +9,29 @@ import { formatNumber, formatToStep } from '../plot/format.js';
  * @param {ParentNode} root
  */
 export function linkNumbers(root) {
-  const spans = /** @type {NodeListOf<HTMLElement>} */ (
-    root.querySelectorAll('[data-figure][data-parameter]')
-  );
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        void linkNumber(/** @type {HTMLElement} */ (target));
+        const number = numbers.get(target);
+        if (number) (isIntersecting ? buildSoon : buildLater)(number);
       }
     },
     { rootMargin: '100% 0px' },
   );
-  for (const span of spans) near.observe(span);
+  /** Each waits for its figure, which may be far away, after those that are seen. */
+  const numbers = new Map(
+    [...root.querySelectorAll('[data-figure][data-parameter]')].map((span) => [
+      span,
+      {
+        seen: false,
+        build() {
+          near.unobserve(span);
+          return linkNumber(/** @type {HTMLElement} */ (span));
+        },
+      },
+    ]),
+  );
+  for (const span of numbers.keys()) near.observe(span);
 }
 
 /** @param {HTMLElement} span */

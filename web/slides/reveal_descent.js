@@ -128,11 +128,10 @@ async function buildNear(deck, then) {
   for (const slide of [slides[at], slides[at + 1]].filter(Boolean)) {
     await Promise.all(
       figuresIn(slide).map(async (figure) => {
-        const awaited = !figure.figure;
-        const building = figure.build();
-        if (awaited) void buildFirst(() => building);
+        if (figure.figure) return figure.build();
+        void buildFirst(figure);
         // One whose program did not arrive says so in its place, and is none.
-        if ((await building) && awaited) then();
+        if (await figure.build()) then();
       }),
     );
     if (present !== deck.getCurrentSlide()) return;
