@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newestWish } from '../../web/figures/newest_wish.js';
+import { workerThread } from '../../web/figures/worker_thread.js';
 
 /** A worker whose work ends when it is told to, or abandoned. */
 function workerOf() {
@@ -85,4 +86,28 @@ test('what fails is told once and not tried again; another wish is', async () =>
   wishes.want('b', '2');
   await settled();
   assert.deepEqual(log, ['ask a', 'ask b']);
+});
+
+test('who asks a worker that does not start is told so, and who asks again has a new one', async () => {
+  class Lost extends EventTarget {
+    ended = false;
+    postMessage() {}
+    terminate() {
+      this.ended = true;
+    }
+  }
+  const made = /** @type {Lost[]} */ ([]);
+  const thread = workerThread(() => {
+    made.push(new Lost());
+    return /** @type {any} */ (made.at(-1));
+  });
+  const ask = () => thread.ask((remote) => /** @type {any} */ (remote).work());
+  for (const count of [1, 2]) {
+    const answer = ask();
+    assert.equal(made.length, count);
+    assert.ok(thread.running);
+    made[count - 1].dispatchEvent(new Event('error'));
+    await assert.rejects(answer, /the worker did not start/);
+    assert.deepEqual([made[count - 1].ended, thread.running], [true, false]);
+  }
 });

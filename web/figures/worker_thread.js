@@ -2,7 +2,7 @@ import { wrap } from 'comlink';
 
 /**
  * A figure's worker: made when something is first asked of it, ended at any time, made anew when asked again. Who asks
- * one that does not start is told so; what was asked of one that has been ended is never answered.
+ * one that does not start, or breaks, is told so; what was asked of one that has been ended is never answered.
  * @template T what the worker exposes
  * @param {() => Worker} make with the address of its module written out, by which bundlers find it
  */
@@ -17,7 +17,10 @@ export function workerThread(make) {
   const start = () => {
     const starting = make();
     failed = new Promise((_, reject) => {
-      starting.addEventListener('error', () => reject(new Error('the worker did not start')));
+      starting.addEventListener('error', () => {
+        reject(new Error('the worker did not start'));
+        if (thread === starting) end();
+      });
     });
     // It is told to those who ask; nobody may be asking.
     failed.catch(() => {});
@@ -25,6 +28,11 @@ export function workerThread(make) {
     /** @type {import('comlink').Remote<T>} */
     const wrapped = /** @type {any} */ (wrap(starting));
     return (remote = wrapped);
+  };
+
+  const end = () => {
+    thread?.terminate();
+    thread = remote = null;
   };
 
   return {
@@ -40,9 +48,6 @@ export function workerThread(make) {
     tell(word) {
       if (remote) void word(remote);
     },
-    end() {
-      thread?.terminate();
-      thread = remote = null;
-    },
+    end,
   };
 }
