@@ -148,6 +148,7 @@ export class FigureElement extends HTMLElement {
     const { mode } = this;
     try {
       const { default: definition } = await load();
+      if (!hasLook(this)) throw new Error('its style sheet is missing or blocked');
       // Caption first: what else stands here is a clone's or a reader's without scripts.
       this.replaceChildren(...(this.#caption ? [this.#caption] : []));
       const { id, dataset } = this;
@@ -155,7 +156,7 @@ export class FigureElement extends HTMLElement {
       this.figure = definition.mount(this, { state: dataset.state, link, mode, address: id });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const sentence = `This figure’s program did not arrive (${reason}). Reload the page to try again.`;
+      const sentence = `This figure did not arrive (${reason}). Reload the page to try again.`;
       this.replaceChildren(failure(title, sentence, this.#caption));
       return null;
     }
@@ -216,6 +217,12 @@ export class FigureElement extends HTMLElement {
     this.figure?.setActive(this.#visible && !this.#held && !document.hidden);
   }
 }
+
+/**
+ * Without its style sheet a panel would follow its canvas, which follows its panel, without end.
+ * @param {Element} host
+ */
+const hasLook = (host) => getComputedStyle(host).getPropertyValue('--figure-face') !== '';
 
 /** @param {import('./registry.js').Entry} entry */
 export function defineElement(entry) {

@@ -3,7 +3,7 @@ let brought;
 
 /**
  * Puts the style sheet that lies beside this module into the page: a page that imports figures need not know of it.
- * @returns {Promise<void>} once it is there; also if it does not come, as a plain figure is better than none
+ * @returns {Promise<void>} once it is there; also if it does not come, of which each figure tells in its place
  */
 export function bringStyleSheet() {
   brought ??= new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// What a reader sees where a site's content policy has its say over the engine.
+// What a reader sees where a site's content policy has its say, or where a file does not come.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dist } from '../../web/tools/project.mjs';
@@ -70,17 +70,49 @@ test('the engine is compiled off the page’s thread, and by the page where it c
   }
 });
 
-test('an engine that is not there: the sentence says which file is missed', async () => {
+/** @param {string} files that are gone @param {(page: import('playwright-core').Page, url: string) => Promise<void>} use */
+async function without(files, use) {
   const server = await serve({ folder: dist });
   const page = await browser.newPage();
   try {
-    await page.route('**/descent.wasm', (route) => route.fulfill({ status: 404, body: 'gone' }));
-    await page.goto(server.url);
-    const sentence = page.locator('#cover .figure-failure');
-    await sentence.waitFor();
-    assert.match(String(await sentence.textContent()), /could not be loaded \(.+\).*Reload the page/);
+    await page.route(files, (route) => route.fulfill({ status: 404, body: 'gone' }));
+    await use(page, server.url);
   } finally {
     await page.close();
     await server.close();
   }
-});
+}
+
+test('an engine that is not there: the sentence says which file is missed', () =>
+  without('**/descent.wasm', async (page, url) => {
+    await page.goto(url);
+    const sentence = page.locator('#cover .figure-failure');
+    await sentence.waitFor();
+    assert.match(String(await sentence.textContent()), /could not be loaded \(.+\).*Reload the page/);
+  }));
+
+test('a style sheet that is not there: a sentence, and the page answers', () =>
+  without('**/assets/embed-*.css', async (page, url) => {
+    await page.goto(`${url}embed/index.html#figure=comparison`);
+    await page.getByText(/did not arrive \(its style sheet is missing or blocked\)\. Reload/).waitFor();
+  }));
+
+test('a program that is not there: each figure’s place says so after a while, the text stands', () =>
+  without('**/*.js', async (page, url) => {
+    const told = async (/** @type {string} */ selector) => {
+      await page.locator(selector).evaluate((element) => element.scrollIntoView());
+      const said = await page.locator(selector).evaluate((place) => {
+        for (const animation of document.getAnimations()) animation.finish();
+        const { content, opacity } = getComputedStyle(place, '::before');
+        return [content, opacity];
+      });
+      const sentence = 'This figure has not arrived yet. If it does not come, reload the page.';
+      assert.deepEqual(said, [`"${sentence}"`, '1'], selector);
+    };
+    await page.goto(url);
+    await told('#cover');
+    await told('#network');
+    assert.ok(await page.locator('#cover figcaption').isVisible());
+    await page.goto(`${url}embed/index.html#figure=momentum`);
+    await told('main');
+  }));
