@@ -88,7 +88,7 @@ test('what fails is told once and not tried again; another wish is', async () =>
   assert.deepEqual(log, ['ask a', 'ask b']);
 });
 
-test('who asks a worker that does not start is told so, and who asks again has a new one', async () => {
+test('who asks a worker that does not start is told so, at once also soon after; later there is a new one', async () => {
   class Lost extends EventTarget {
     ended = false;
     postMessage() {}
@@ -97,10 +97,13 @@ test('who asks a worker that does not start is told so, and who asks again has a
     }
   }
   const made = /** @type {Lost[]} */ ([]);
-  const thread = workerThread(() => {
-    made.push(new Lost());
-    return /** @type {any} */ (made.at(-1));
-  });
+  const thread = workerThread(
+    () => {
+      made.push(new Lost());
+      return /** @type {any} */ (made.at(-1));
+    },
+    { pause: 100 },
+  );
   const ask = () => thread.ask((remote) => /** @type {any} */ (remote).work());
   for (const count of [1, 2]) {
     const answer = ask();
@@ -109,5 +112,8 @@ test('who asks a worker that does not start is told so, and who asks again has a
     made[count - 1].dispatchEvent(new Event('error'));
     await assert.rejects(answer, /the worker did not start/);
     assert.deepEqual([made[count - 1].ended, thread.running], [true, false]);
+    await assert.rejects(ask(), /the worker did not start/);
+    assert.equal(made.length, count);
+    await new Promise((done) => void setTimeout(done, 120));
   }
 });

@@ -53,7 +53,7 @@ export function landscapes(engine) {
     const { eigenvectors, status } = search.advance(200);
     search.dispose();
     if (status === 'diverged' || eigenvectors.length < 2)
-      throw new RangeError('The Hessian has no two directions here: its numbers are not finite.');
+      throw new RangeError('the Hessian has no two directions here, its numbers are not finite');
     return { origin, directions: [eigenvectors[1], eigenvectors[0]], explained: null };
   };
 

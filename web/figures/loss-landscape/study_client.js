@@ -30,16 +30,16 @@ export function studyClient(engine, { changed, atOnce }) {
 
   /** @param {string} key @param {Answer} next */
   const keep = (key, next) => void ([answer, answeredKey, trouble] = [next, key, null]);
-  /** @param {string} key @param {string} sentence */
-  const fail = (key, sentence) => void ([answeredKey, trouble] = [key, sentence]);
+  /** @param {string} key @param {string} why */
+  const fail = (key, why) => void ([answeredKey, trouble] = [key, `No plane could be cut: ${why}.`]);
   const wishes = newestWish(thread, {
     ask: (worker, /** @type {State} */ state, told) => worker.study(state, told),
     told(_, key, /** @type {Answer} */ next) {
       keep(key, next);
       changed();
     },
-    failed(key, sentence) {
-      fail(key, sentence);
+    failed(key, why) {
+      fail(key, why);
       changed();
     },
   });
