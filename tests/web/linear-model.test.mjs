@@ -55,6 +55,30 @@ test('dragging a point deforms the bowl and leaves the line', () =>
     assert.deepEqual(points.slice(0, 4), [-1.9, -1.3, -1.4, -0.6]);
   }));
 
+test('where points overlap, the one whose centre is nearest is taken, by mouse and by finger', async () => {
+  const state = 'points=0,0,0.1,0,1,1';
+  /** @param {Figure} figure */
+  const onlyFirstMoved = async (figure) => {
+    const [x, , ...others] = (await figure.state()).points;
+    assert.ok(x < -0.3, `${x}`);
+    assert.deepEqual(others, [0.1, 0, 1, 1]);
+  };
+  await site.open(
+    async (figure) => {
+      await figure.drag('point 1', -60, 0);
+      await onlyFirstMoved(figure);
+    },
+    { state },
+  );
+  await site.open(
+    async (figure) => {
+      await figure.touchDrag('point 1', -60, 0);
+      await onlyFirstMoved(figure);
+    },
+    { state, hasTouch: true },
+  );
+});
+
 test('dragging the ring turns the line, and dragging the line moves the ring', () =>
   site.open(async (figure) => {
     await figure.drag('weights', 60, -40);

@@ -2,6 +2,7 @@ import { formatToStep } from '../plot/format.js';
 import { followDrag } from '../plot/pointer.js';
 import { arrowStep, clamp, roundTo, strideOf } from '../plot/steps.js';
 import { claimKeys, RANGE_KEYS } from './keys.js';
+import { takeNearest } from './nearest.js';
 
 /**
  * @typedef {object} DialOptions
@@ -28,6 +29,7 @@ export function dial(frame, { label, min, max, step, radius, color, turn, now, b
   const arc = scale.append('path').attr('class', 'dial-arc');
   const arm = scale.append('path').attr('class', 'dial-arm');
   const group = frame.group('targets', 'handle');
+  takeNearest(/** @type {Element} */ (frame.layers.targets.node()));
   group.append('circle').attr('class', 'handle-ring').attr('r', 9);
   if (color) group.append('circle').attr('class', 'handle-dot').attr('r', 3.6).style('fill', color);
   const hit = group.append('circle').attr('class', 'handle-hit').attr('r', 20);
