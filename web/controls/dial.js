@@ -29,7 +29,7 @@ export function dial(frame, { label, min, max, step, radius, color, turn, now, b
   const arc = scale.append('path').attr('class', 'dial-arc');
   const arm = scale.append('path').attr('class', 'dial-arm');
   const group = frame.group('targets', 'handle');
-  takeNearest(/** @type {Element} */ (frame.layers.targets.node()));
+  takeNearest(frame);
   group.append('circle').attr('class', 'handle-ring').attr('r', 9);
   if (color) group.append('circle').attr('class', 'handle-dot').attr('r', 3.6).style('fill', color);
   const hit = group.append('circle').attr('class', 'handle-hit').attr('r', 20);

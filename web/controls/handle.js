@@ -30,7 +30,7 @@ export function handle(frame, options) {
   const { label, axis = 'both', names = {}, color, shape = DISC, now } = options;
   const limits = { ...options.limits };
   const group = frame.group('targets', 'handle');
-  takeNearest(/** @type {Element} */ (frame.layers.targets.node()));
+  takeNearest(frame);
   if (color) group.append('path').attr('class', 'handle-dot').attr('d', shape).style('fill', color);
   group.insert('circle', ':first-child').attr('class', 'handle-ring').attr('r', 9);
   const hit = group.append('circle').attr('class', 'handle-hit').attr('r', 20);

@@ -4,25 +4,26 @@ const minded = new WeakSet();
 /**
  * Where handles overlap, the one whose centre is nearest to the pointer is taken, and lies on top: otherwise it would be
  * the one that was made last, however far.
- * @param {Element} layer that holds them all
+ * @param {import('../plot/frame.js').Frame} frame whose handles they are
  */
-export function takeNearest(layer) {
+export function takeNearest(frame) {
+  const layer = /** @type {SVGGElement} */ (frame.layers.targets.node());
   if (minded.has(layer)) return;
   minded.add(layer);
-  const raiseNearest = (/** @type {MouseEvent} */ event) => {
+  const raiseNearest = (/** @type {PointerEvent} */ event) => {
     const hit = nearestOf(layer, event);
     // Only where another one is in the way: what is moved within the document is hovered anew.
     if (hit && hit !== event.target) layer.append(/** @type {Element} */ (hit.parentNode));
     return hit;
   };
   layer.addEventListener('pointermove', (event) => {
-    if (/** @type {PointerEvent} */ (event).buttons === 0) raiseNearest(/** @type {PointerEvent} */ (event));
+    if (event.buttons === 0) raiseNearest(event);
   });
   // A finger comes without having moved there, and belongs to what it came upon.
   layer.addEventListener(
     'pointerdown',
     (event) => {
-      const hit = raiseNearest(/** @type {PointerEvent} */ (event));
+      const hit = raiseNearest(event);
       if (!hit || hit === event.target) return;
       event.preventDefault();
       event.stopPropagation();
@@ -32,8 +33,9 @@ export function takeNearest(layer) {
   );
 }
 
-/** @param {Element} layer @param {MouseEvent} event @returns {Element | null} of those that lie beneath the pointer */
-function nearestOf(layer, { clientX, clientY }) {
+/** @param {Element} layer @param {PointerEvent} event upon a handle @returns {Element | null} of all that lie there */
+function nearestOf(layer, { target, clientX, clientY }) {
+  if (!(/** @type {Element} */ (target).matches('.handle-hit'))) return null;
   /** @type {Element | null} */
   let nearest = null;
   let least = Infinity;
