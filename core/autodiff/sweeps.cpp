@@ -19,8 +19,8 @@ std::vector<AdjointContribution> contributionsOf(const Tape& tape, const TapeEva
     const auto partials = at.partials(i);
     for (std::size_t k = 0; k < operands.size(); ++k) {
       if (!tape.active(operands[k])) continue;
-      // As in the sweep: nothing flows, even through an infinite slope.
-      const double amount = adjoint == 0 ? 0 : adjoint * partials[k];
+      // As in the sweep: where nothing flows, an infinite slope changes nothing.
+      const double amount = adjoint == 0 || !at.flows(i, k) ? 0 : adjoint * partials[k];
       list.push_back({i, static_cast<Index>(k), operands[k], amount, sums[operands[k]] += amount});
     }
   }

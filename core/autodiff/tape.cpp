@@ -64,6 +64,9 @@ void naryPartials(Op op, std::span<const Tape::Node> operands, const double* val
   }
 }
 
+// Whether the operation hands on what it chooses of its operands.
+bool chooses(Op op) { return op == Op::Max || op == Op::Min || op == Op::Relu; }
+
 // Whether the operation's local derivatives are constants or values at hand.
 bool partialsAreFree(Op op) {
   switch (op) {
@@ -224,6 +227,11 @@ void TapeEvaluation::sweepForward(ConstVectorRef x) {
   }
 }
 
+bool TapeEvaluation::flows(Tape::Node i, std::size_t k) const {
+  if (!tape_->active(tape_->operands(i)[k])) return false;
+  return partials_[tape_->firstOperand(i) + k] != 0 || !chooses(tape_->op(i));
+}
+
 void TapeEvaluation::sweepReverse() {
   const Tape& tape = *tape_;
   std::fill_n(adjoints_.begin(), tape.size(), 0.0);
@@ -234,7 +242,7 @@ void TapeEvaluation::sweepReverse() {
     const auto operands = tape.operands(i);
     const double* partials = partials_.data() + tape.firstOperand(i);
     for (std::size_t k = 0; k < operands.size(); ++k) {
-      if (tape.active(operands[k])) adjoints_[operands[k]] += adjoint * partials[k];
+      if (flows(i, k)) adjoints_[operands[k]] += adjoint * partials[k];
     }
   }
 }
@@ -292,7 +300,7 @@ void TapeEvaluation::sweepTangents(ConstVectorRef v) {
     double tangent = 0;
     for (std::size_t k = 0; k < operands.size(); ++k) {
       // As in the reverse sweep, nothing flows from what does not change.
-      if (tangents_[operands[k]] != 0) tangent += partials[k] * tangents_[operands[k]];
+      if (flows(i, k) && tangents_[operands[k]] != 0) tangent += partials[k] * tangents_[operands[k]];
     }
     tangents_[i] = tangent;
   }
@@ -316,7 +324,7 @@ void TapeEvaluation::multiply(ConstVectorRef v) {
     const double* partials = partials_.data() + tape.firstOperand(i);
     const double* changes = partialTangents_.data() + tape.firstOperand(i);
     for (std::size_t k = 0; k < operands.size(); ++k) {
-      if (!tape.active(operands[k])) continue;
+      if (!flows(i, k)) continue;
       if (change != 0) adjointTangents_[operands[k]] += change * partials[k];
       if (adjoint != 0) adjointTangents_[operands[k]] += adjoint * changes[k];
     }

@@ -217,6 +217,26 @@ TEST(Tape, InfiniteSlopesDoNotReachWhatDoesNotDependOnThem) {
   EXPECT_EQ(g, (Vector{{0, 6}}));
 }
 
+// PyTorch's gradients, and what the functions are there: flat in x.
+TEST(Tape, InfiniteSlopesDoNotReachWhatWasNotChosen) {
+  const std::vector<std::pair<std::string, double>> cases{{"sqrt(relu(x)) + y^2", -1.0},
+                                                          {"max(x, 0)^1.5 + y^2", -1.0},
+                                                          {"min(4, x, 0)^1.7 + y^2", 1.0},
+                                                          {"max(sqrt(x), 1) + y^2", 0.0}};
+  for (const auto& [formula, x] : cases) {
+    const Tape tape = tapeOf(formula);
+    TapeEvaluation evaluation(tape);
+    const Vector at{{x, 3}};
+    Vector g(2);
+    evaluation.gradient(at, g);
+    EXPECT_EQ(g, (Vector{{0, 6}})) << formula;
+    EXPECT_EQ(evaluation.derivativeAlong(at, Vector{{1, 1}}), 6) << formula;
+    Matrix h(2, 2);
+    evaluation.hessian(at, h);
+    EXPECT_EQ(h, (Matrix{{0, 0}, {0, 2}})) << formula;
+  }
+}
+
 TEST(Tape, NotANumberIsNotHidden) {
   const double nan = std::nan("");
   for (const char* formula : {"max(x, y)", "max(y, x)", "min(x, y)", "min(y, x)", "relu(x)", "abs(x)",
