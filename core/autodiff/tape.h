@@ -113,8 +113,8 @@ class TapeEvaluation {
   }
   /// dv_i along the direction of the last `derivativeAlong` or `hessianProduct`.
   double tangent(Tape::Node node) const { return tangents_[node]; }
-  /// Whether derivatives pass between node i and its operand k: not with one that depends on no variable, and not with
-  /// one that max, min or relu did not choose, however steep the slopes are before or after it.
+  /// Whether derivatives pass between node i and its operand k: not with one that depends on no variable, and
+  /// not with one that max, min or relu did not choose, however steep the slopes are before or after it.
   bool flows(Tape::Node i, std::size_t k) const;
 
  private:

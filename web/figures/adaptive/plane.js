@@ -88,7 +88,7 @@ export function bowlPanel(figure, model) {
         { text: 'gradient descent', color: optimizerStyle('gd').text },
       ]);
       words.set([
-        { text: 'start', at: at.start, gap: 14 },
+        { text: 'start', at: at.start, gap: 15 },
         {
           text: degreesText(angle),
           at: [RADIUS * at.vectors[0], RADIUS * at.vectors[1]],

@@ -91,7 +91,7 @@ export function planePanel(figure, groundOf, look) {
                 text: lookText(next),
                 at: /** @type {Pair} */ ([point[0], point[1]]),
                 color: optimizerStyle(racers[i].id).text,
-                gap: 11,
+                gap: 15,
               },
             ]
           : []),

@@ -69,7 +69,7 @@ export function dataPanel(figure) {
       seen.set(inputs);
       clouds = cured ? [raw, inputs] : [inputs];
       rings = [offset, besideCloud(state), aboveCloud(state)];
-      const near = { gap: [14, 24], color: 'var(--hand)' };
+      const near = { gap: [15, 24], color: 'var(--hand)' };
       const origin = /** @type {Pair} */ ([0, 0]);
       words.set([
         { text: 'shift', at: offset, ...near },

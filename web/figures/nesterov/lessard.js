@@ -64,7 +64,7 @@ export function slopePanel(figure, objective) {
         // What went before fades: the last few steps show the circle.
         paths[method].set(interleave(steps, steps.map(slope)), { opacity: 0.3 });
       }
-      words.set([{ text: 'start', at: [x, slope(x)], gap: 14, side: 'left' }]);
+      words.set([{ text: 'start', at: [x, slope(x)], gap: 15, side: 'left' }]);
     },
   };
 }

@@ -67,7 +67,7 @@ export function planePanel(figure, { title, label }) {
       );
       words.set(
         tips.map((tip, i) => ({
-          ...{ text: names[i], at: tip, gap: [14, 22] },
+          ...{ text: names[i], at: tip, gap: [15, 22] },
           color: i === 0 ? 'var(--eigen-steep-text)' : 'var(--eigen-flat-text)',
         })),
       );
