@@ -1,4 +1,4 @@
-import { accepted, integer, numbers, string } from './checks.js';
+import { accepted, integer, numbers, oneOf, string, takingOptions } from './checks.js';
 
 /** Of layers: what the engine knows as an operation on one number and what bends or not. */
 const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'softplus'];
@@ -29,18 +29,16 @@ export function makeAutodiff(module) {
       if (widths.length < 2 || widths.length > MAX_LAYERS + 1)
         throw new RangeError(`sizes must have 2 to ${MAX_LAYERS + 1} entries; got ${widths.length}.`);
       widths.forEach((width, i) => integer(`sizes[${i}]`, width, 1, MAX_WIDTH));
-      if (!ACTIVATIONS.includes(string('activation', activation)))
-        throw new RangeError(`activation must be one of ${ACTIVATIONS.join(', ')}; got "${activation}".`);
       return module.layerJacobian(
         widths,
-        activation,
+        oneOf('activation', activation, ACTIVATIONS),
         integer('seed', seed, 0, Number.MAX_SAFE_INTEGER),
         numbers('x', x, widths[0]),
         numbers('u', u, widths[widths.length - 1]),
       );
     },
   };
-  return Object.freeze(calls);
+  return Object.freeze(takingOptions(calls));
 }
 
 /** @param {unknown} variables */

@@ -100,6 +100,36 @@ export function object(name, value) {
 }
 
 /**
+ * @template {string} T
+ * @param {string} name
+ * @param {unknown} value
+ * @param {readonly T[]} words
+ * @returns {T}
+ */
+export function oneOf(name, value, words) {
+  const word = words.find((one) => one === value);
+  if (word !== undefined) return word;
+  const quoted = words.map((one) => `"${one}"`);
+  const choice = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+  throw new RangeError(`${name} must be ${choice}; got ${shown(value)}.`);
+}
+
+/**
+ * Calls that each take one object of options, and refuse what is none.
+ *
+ * @template {object} Calls
+ * @param {Calls} calls
+ * @returns {Calls}
+ */
+export function takingOptions(calls) {
+  const checked = Object.entries(calls).map(([name, call]) => [
+    name,
+    (/** @type {object} */ options) => call(object('options', options)),
+  ]);
+  return Object.fromEntries(checked);
+}
+
+/**
  * Turns a refusal by the C++ side into the exception it stands for.
  *
  * @param {any} result
@@ -125,7 +155,7 @@ function isArrayLike(value) {
  * @param {unknown} value
  * @returns {string}
  */
-function shown(value) {
+export function shown(value) {
   if (typeof value === 'string') return `"${value}"`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return String(value);

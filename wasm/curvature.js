@@ -1,4 +1,4 @@
-import { accepted, integer, interval, number, numbers, object } from './checks.js';
+import { accepted, integer, interval, number, numbers, object, takingOptions } from './checks.js';
 import { Owned } from './lifetime.js';
 
 /** @typedef {import('./descent.js').EigenpairOptions} EigenpairOptions */
@@ -51,8 +51,8 @@ export function slice({ module, handle, parameterCount }, set, options) {
 }
 
 /** @param {Curved} of @param {Examples} set @param {ArrayLike<number>} v @param {{ parameters?: ArrayLike<number> }} options */
-export function hessianProduct(of, set, v, { parameters } = {}) {
-  const at = placeOf(of, parameters);
+export function hessianProduct(of, set, v, options = {}) {
+  const at = placeOf(of, object('options', options).parameters);
   const direction = numbers('v', v, of.parameterCount);
   return /** @type {Float64Array} */ (
     accepted(of.module.hessianProduct(of.handle, set.x, set.y, set.count, at, direction))
@@ -60,7 +60,8 @@ export function hessianProduct(of, set, v, { parameters } = {}) {
 }
 
 /** @param {Curved} of @param {{ count?: number, seed?: number, parameters?: ArrayLike<number> }} options */
-export function directions(of, { count = 2, seed = 1, parameters } = {}) {
+export function directions(of, options = {}) {
+  const { count = 2, seed = 1, parameters } = object('options', options);
   const at = placeOf(of, parameters);
   const [many, from] = [integer('count', count, 1, 64), integer('seed', seed, 0, MAX_SEED)];
   return rowsOf(of.module.directionsOf(of.handle, at, many, from), of.parameterCount);
@@ -105,7 +106,14 @@ export class EigenpairSearch extends Owned {
 
 /** @param {Curved} of @param {Examples} set @param {EigenpairOptions} options */
 export function eigenpairSearch(of, set, options = {}) {
-  const { parameters, start = [], smallest = 0, largest = 1, tolerance = 1e-6, seed = 1 } = options;
+  const {
+    parameters,
+    start = [],
+    smallest = 0,
+    largest = 1,
+    tolerance = 1e-6,
+    seed = 1,
+  } = object('options', options);
   const { mostProducts = 200 } = options;
   const given = {
     at: placeOf(of, parameters),
@@ -140,7 +148,7 @@ export async function eigenpairs(of, set, options = {}) {
 
 /** @param {Curved} of @param {Examples} set @param {import('./descent.js').DensityOptions & import('./descent.js').Patience<import('./descent.js').SpectralDensity>} options */
 export async function spectralDensity(of, set, options = {}) {
-  const { parameters, probes = 8, steps = 40, seed = 1 } = options;
+  const { parameters, probes = 8, steps = 40, seed = 1 } = object('options', options);
   const wanted = integer('probes', probes, 1, 10_000);
   const handle = accepted(
     of.module.makeDensity(
@@ -202,7 +210,7 @@ async function patiently(work, { onProgress, signal, sliceMilliseconds = 40 }, n
 
 /** @param {any} module @returns {import('./descent.js').Curvature} */
 export function makeCurvature(module) {
-  return Object.freeze({
+  const calls = {
     /** @param {{ points: ArrayLike<number>, dimension: number }} options */
     pathPlane({ points, dimension }) {
       const length = integer('dimension', dimension, 1, 2 ** 24);
@@ -228,7 +236,8 @@ export function makeCurvature(module) {
         number('width', width, { above: 0 }),
       );
     },
-  });
+  };
+  return Object.freeze(takingOptions(calls));
 }
 
 /** @param {ArrayLike<number>} points @param {number} dimension @returns {[Float64Array, number]} */

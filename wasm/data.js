@@ -37,7 +37,8 @@ export function makeData(module) {
       );
     },
 
-    digits(bytes, { first = 0, count = MAX_DIGITS } = {}) {
+    digits(bytes, options = {}) {
+      const { first = 0, count = MAX_DIGITS } = object('options', options);
       if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
       integer('first', first, 0, MAX_DIGITS);
       return accepted(module.digits(bytes, first, integer('count', count, 1, MAX_DIGITS)));

@@ -1,4 +1,4 @@
-import { accepted, integer, number, numbers, object } from './checks.js';
+import { accepted, integer, number, numbers, oneOf, takingOptions } from './checks.js';
 import { fewEnough, gridOptions, withObjective } from './objective.js';
 
 /** In the order of the engine's enumeration. */
@@ -13,8 +13,8 @@ const MAX_DECADES = 700;
  * @param {any} module
  */
 export function makeDynamics(module) {
-  /** @type {import('./descent.js').Dynamics} */
-  const calls = {
+  /** @type {Pick<import('./descent.js').Dynamics, 'spectrum'>} */
+  const ofMatrices = {
     spectrum(of) {
       if (typeof of === 'object' && of !== null && 'matrix' in of) {
         return withObjective(module, { quadratic: { matrix: of.matrix } }, (handle) =>
@@ -23,7 +23,10 @@ export function makeDynamics(module) {
       }
       return withObjective(module, of, (handle) => accepted(module.spectrum(handle)));
     },
+  };
 
+  /** @type {Omit<import('./descent.js').Dynamics, 'spectrum'>} */
+  const calls = {
     closedForm({ objective, start, steps, ...rule }) {
       const { learningRate, momentum } = heavyBall(rule);
       return withObjective(module, objective, (handle, { dimension }) => {
@@ -159,7 +162,7 @@ export function makeDynamics(module) {
     },
 
     regimeMap(options) {
-      const { x, y, columns, rows } = gridOptions(object('options', options));
+      const { x, y, columns, rows } = gridOptions(options);
       const nesterov = isNesterov(options.optimizer);
       return { ...module.regimeMap(nesterov, ...x, ...y, columns, rows), regimeIds: [...REGIMES] };
     },
@@ -177,23 +180,17 @@ export function makeDynamics(module) {
       return module.regimeBoundaries(isNesterov(optimizer), integer('samples', samples, 2, 1e5));
     },
   };
-  return Object.freeze(calls);
+  return Object.freeze({ ...ofMatrices, ...takingOptions(calls) });
 }
 
 /** @param {'momentum' | 'nesterov'} [optimizer] */
 function isNesterov(optimizer = 'momentum') {
-  if (optimizer !== 'momentum' && optimizer !== 'nesterov') {
-    throw new RangeError(`optimizer must be "momentum" or "nesterov"; got ${String(optimizer)}.`);
-  }
-  return optimizer === 'nesterov';
+  return oneOf('optimizer', optimizer, ['momentum', 'nesterov']) === 'nesterov';
 }
 
 /** @param {'ridge' | 'lasso'} kind */
 function isLasso(kind) {
-  if (kind !== 'ridge' && kind !== 'lasso') {
-    throw new RangeError(`kind must be "ridge" or "lasso"; got ${String(kind)}.`);
-  }
-  return kind === 'lasso';
+  return oneOf('kind', kind, ['ridge', 'lasso']) === 'lasso';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, interval, number, numbers, object } from './checks.js';
+import { accepted, boolean, integer, interval, number, numbers, object, oneOf } from './checks.js';
 import * as curvature from './curvature.js';
 import { Owned } from './lifetime.js';
 import { choice, layersOf } from './network_spec.js';
@@ -53,7 +53,8 @@ export class Network extends Owned {
   }
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ seed?: number }} [options] */
-  lossAndGradient(x, y, { seed = this.#seed } = {}) {
+  lossAndGradient(x, y, options = {}) {
+    const { seed = this.#seed } = object('options', options);
     const set = this.#examples(x, y);
     integer('seed', seed, 0, MAX_SEED);
     return accepted(this.handle.lossAndGradient(set.x, set.y, set.count, seed));
@@ -80,7 +81,8 @@ export class Network extends Owned {
   }
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ training?: boolean }} [options] */
-  inspect(x, y, { training = false } = {}) {
+  inspect(x, y, options = {}) {
+    const { training = false } = object('options', options);
     const set = this.#examples(x, y);
     return accepted(this.handle.inspect(set.x, set.y, set.count, boolean('training', training)));
   }
@@ -137,8 +139,7 @@ export class Network extends Owned {
 
   /** @param {ArrayLike<number>} targets @param {'values' | 'labels' | 'classes'} kind */
   targets(targets, kind) {
-    if (!['values', 'labels', 'classes'].includes(kind))
-      throw new RangeError(`kind must be "values", "labels" or "classes"; got ${String(kind)}.`);
+    oneOf('kind', kind, ['values', 'labels', 'classes']);
     const given = numbers('targets', targets);
     if (given.length === 0) throw new RangeError('targets must not be empty.');
     return /** @type {Float64Array} */ (accepted(this.handle.targets(given, kind)));
@@ -288,9 +289,9 @@ export function makeNetwork(module, spec) {
   object('spec', spec);
   const { parameters, runningMeans, runningVariances, ...plain } = spec;
   const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
-  if (precision !== 'single' && precision !== 'double')
-    throw new RangeError(`precision must be "single" or "double"; got ${String(precision)}.`);
+  oneOf('precision', precision, ['single', 'double']);
   const { inputs, layers } = layersOf(plain);
+  const kept = structuredClone(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
   const handle = accepted(
     module.makeNetwork({
       inputs,
@@ -303,7 +304,6 @@ export function makeNetwork(module, spec) {
       seed: integer('seed', seed, 0, MAX_SEED),
     }),
   );
-  const kept = structuredClone(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
   const network = new Network(module, handle, kept, seed);
   try {
     if (parameters) network.setParameters(parameters);

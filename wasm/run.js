@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, number, numbers, object, string } from './checks.js';
+import { accepted, boolean, integer, number, numbers, object, oneOf, shown, string } from './checks.js';
 import { Owned } from './lifetime.js';
 import { withObjective } from './objective.js';
 
@@ -149,7 +149,7 @@ export function scheduleSpec(schedule) {
 export function namedValues(name, values) {
   return Object.entries(object(name, values)).map(([id, value]) => {
     if (typeof value !== 'number' && typeof value !== 'boolean') {
-      throw new TypeError(`${id} must be a number; got ${String(value)}.`);
+      throw new TypeError(`${id} must be a number; got ${shown(value)}.`);
     }
     return [id, value];
   });
@@ -165,10 +165,7 @@ const variedBy = (axis) => ('start' in axis ? axis.start : axis.parameter);
  */
 function axis(name, given, dimension) {
   const { from, to, count, scale = 'linear' } = object(name, given);
-  if (scale !== 'linear' && scale !== 'log') {
-    throw new RangeError(`${name}.scale must be "linear" or "log"; got ${String(scale)}.`);
-  }
-  const log = scale === 'log';
+  const log = oneOf(`${name}.scale`, scale, ['linear', 'log']) === 'log';
   const ends = {
     from: number(`${name}.from`, from, log ? { above: 0 } : {}),
     to: number(`${name}.to`, to, log ? { above: 0 } : {}),

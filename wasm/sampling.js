@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, number, numbers, object, string } from './checks.js';
+import { accepted, boolean, integer, number, numbers, object, oneOf, string } from './checks.js';
 import { scheduleSpec } from './run.js';
 
 /** The moments of a run are matrices of (2 d)² entries each way. */
@@ -108,7 +108,7 @@ export function makeSampling(module) {
     },
 
     expectations(options) {
-      const thetas = numbers('thetas', options.thetas);
+      const thetas = numbers('thetas', object('options', options).thetas);
       if (options.distribution === 'bernoulli') {
         thetas.forEach((theta, i) => number(`thetas[${i}]`, theta, { min: 0, max: 1 }));
       }
@@ -166,10 +166,7 @@ function estimatorProblem(options) {
     deviation = 1,
     baseline = 0,
   } = object('options', options);
-  if (!LAWS.includes(distribution)) {
-    throw new RangeError(`distribution must be "normal" or "bernoulli"; got ${String(distribution)}.`);
-  }
-  const coin = distribution === 'bernoulli';
+  const coin = oneOf('distribution', distribution, LAWS) === 'bernoulli';
   number('theta', theta, coin ? { above: 0, max: 1 } : {});
   if (coin && theta === 1) throw new RangeError('theta must be below 1, a probability; got 1.');
   return {

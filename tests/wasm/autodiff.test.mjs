@@ -171,7 +171,7 @@ const refused = [
     'an unknown activation',
     () => autodiff.layerJacobian({ sizes: [1, 1], activation: /** @type {any} */ ('log'), x: [1], u: [1] }),
     RangeError,
-    /activation must be one of sigmoid/,
+    /activation must be "sigmoid", "tanh", "relu" or "softplus"; got "log"/,
   ],
   [
     'u of the inputs’ size',

@@ -167,7 +167,7 @@ const refused = /** @type {const} */ ([
     'a switch in words',
     () => trace({ optimizer: 'adam', hyperparameters: { biasCorrection: 'yes' } }),
     TypeError,
-    /biasCorrection must be a number; got yes/,
+    /biasCorrection must be a number; got "yes"/,
   ],
   [
     'a number that is true',
@@ -206,7 +206,7 @@ const refused = /** @type {const} */ ([
     'a scale that is not known',
     () => sweep({ x: { parameter: 'learningRate', scale: 'cubic' } }),
     RangeError,
-    /x\.scale must be "linear" or "log"; got cubic/,
+    /x\.scale must be "linear" or "log"; got "cubic"/,
   ],
   ['an axis of no runs', () => sweep({ x: { start: 0, count: 0 } }), RangeError, /x\.count/],
   ['an axis that ends at NaN', () => sweep({ x: { start: 0, to: NaN } }), RangeError, /x\.to must be finite/],

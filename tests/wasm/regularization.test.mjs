@@ -117,7 +117,7 @@ describe('bad input is named', () => {
     [
       'another penalty',
       () => dynamics.regularized({ objective: bowl, kind: /** @type {any} */ ('l0'), penalties: [1] }),
-      /kind must be "ridge" or "lasso"; got l0/,
+      /kind must be "ridge" or "lasso"; got "l0"/,
     ],
     [
       'a negative penalty',
