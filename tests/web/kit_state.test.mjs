@@ -58,6 +58,7 @@ test('a bad value is a sentence that names its parameter; the good ones are kept
     'k=1.5': 'k must be a whole number; got 1.5.',
     'surface=hill': 'surface must be one of bowl, valley; got “hill”.',
     'center=perhaps': 'center must be true or false; got “perhaps”.',
+    'center=constructor': 'center must be true or false; got “constructor”.',
     'start=1': 'start must be two numbers with a comma between them; got “1”.',
     'start=1,9': 'start has a second coordinate that must lie between -2 and 2; got 9.',
     'eigenvalues=1': 'eigenvalues must have 2 to 4 numbers; got 1.',

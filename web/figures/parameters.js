@@ -92,13 +92,21 @@ export function choice({ options, default: initial, ...names }) {
   };
 }
 
+/** As an address has them. */
+const SWITCHES = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
 /** @param {{ default: boolean } & Names} options @returns {BooleanParameter} */
 export function boolean({ default: initial, ...names }) {
   return {
     kind: 'boolean',
     ...named(names),
     default: initial,
-    read: (text) => ({ true: true, false: false, 1: true, 0: false })[text],
+    read: (text) => SWITCHES.get(text),
     write: String,
     complaint: (value) => (typeof value === 'boolean' ? null : `must be true or false; got ${quote(value)}`),
   };
