@@ -1,4 +1,4 @@
-import { accepted, integer, interval, number, numbers, object, string } from './checks.js';
+import { accepted, integer, interval, number, numbers, string, takingOptions } from './checks.js';
 import { withObjective } from './objective.js';
 
 /** Beyond these the engine refuses in words of its own. */
@@ -13,7 +13,7 @@ export function makeApproximation(module) {
   /** @type {import('./descent.js').Approximation} */
   const calls = {
     construct(options) {
-      const { target, activation = 'relu', width, depth = 1, sharpness = 20 } = object('options', options);
+      const { target, activation = 'relu', width, depth = 1, sharpness = 20 } = options;
       const [low, high] = interval('interval', options.interval);
       const shape = {
         activation: string('activation', activation),
@@ -29,10 +29,10 @@ export function makeApproximation(module) {
     },
 
     errors(options) {
-      const { outputs, targets } = object('options', options);
+      const { outputs, targets } = options;
       const y = numbers('targets', targets);
       return module.approximationErrors(numbers('outputs', outputs, y.length), y);
     },
   };
-  return Object.freeze(calls);
+  return Object.freeze(takingOptions(calls));
 }

@@ -113,8 +113,8 @@ export function eigenpairSearch(of, set, options = {}) {
     largest = 1,
     tolerance = 1e-6,
     seed = 1,
+    mostProducts = 200,
   } = object('options', options);
-  const { mostProducts = 200 } = options;
   const given = {
     at: placeOf(of, parameters),
     start: start.length === 0 ? new Float64Array(0) : numbers('start', start, of.parameterCount),

@@ -1,4 +1,4 @@
-import { accepted, number, numbers, object } from './checks.js';
+import { accepted, number, numbers, takingOptions } from './checks.js';
 
 /**
  * Linear models and linear maps, solved for instead of descended to.
@@ -15,7 +15,7 @@ export function makeLinear(module) {
     },
 
     predict(options) {
-      const { features, weights } = object('options', options);
+      const { features, weights } = options;
       const w = numbers('weights', weights);
       const x = numbers('features', features);
       const columns = options.columns ?? w.length;
@@ -34,13 +34,13 @@ export function makeLinear(module) {
     },
 
     map(options) {
-      const { matrix, input = 0, output = 0, stretch = [1, 1] } = object('options', options);
+      const { matrix, input = 0, output = 0, stretch = [1, 1] } = options;
       if (matrix !== undefined) return module.planarMapOfMatrix(numbers('matrix', matrix, 4));
       const [first, second] = numbers('stretch', stretch, 2);
       return module.planarMap(number('input', input), number('output', output), first, second);
     },
   };
-  return Object.freeze(calls);
+  return Object.freeze(takingOptions(calls));
 }
 
 /** 0 stands for no edge: half the square. @param {{ delta?: number }} options */
@@ -50,7 +50,6 @@ function edge({ delta }) {
 
 /** @param {{ features: ArrayLike<number>, targets: ArrayLike<number> }} options */
 function examples(options) {
-  object('options', options);
   const targets = numbers('targets', options.targets);
   const features = numbers('features', options.features);
   if (targets.length === 0) throw new RangeError('targets must not be empty.');

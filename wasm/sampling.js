@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, number, numbers, object, oneOf, string } from './checks.js';
+import { accepted, boolean, integer, number, numbers, oneOf, string, takingOptions } from './checks.js';
 import { scheduleSpec } from './run.js';
 
 /** The moments of a run are matrices of (2 d)² entries each way. */
@@ -71,7 +71,7 @@ export function makeSampling(module) {
     },
 
     noiseFloor(options) {
-      const { learningRate, momentum = 0, steps = 0 } = object('options', options);
+      const { learningRate, momentum = 0, steps = 0 } = options;
       const eigenvalues = numbers('eigenvalues', options.eigenvalues);
       eigenvalues.forEach((value, i) => number(`eigenvalues[${i}]`, value, { min: 0 }));
       const variances = numbers('variances', options.variances, eigenvalues.length);
@@ -108,7 +108,7 @@ export function makeSampling(module) {
     },
 
     expectations(options) {
-      const thetas = numbers('thetas', object('options', options).thetas);
+      const thetas = numbers('thetas', options.thetas);
       if (options.distribution === 'bernoulli') {
         thetas.forEach((theta, i) => number(`thetas[${i}]`, theta, { min: 0, max: 1 }));
       }
@@ -116,7 +116,7 @@ export function makeSampling(module) {
       return accepted(module.expectations({ ...estimatorProblem({ ...options, theta: 0.5 }), thetas }));
     },
   };
-  return Object.freeze(calls);
+  return Object.freeze(takingOptions(calls));
 }
 
 /** @param {{ seed?: number }} options */
@@ -130,7 +130,7 @@ function seedOf({ seed = 0 }) {
  * @param {import('./descent.js').BatchOptions} options
  */
 function problemOf(options) {
-  const { replacement = false, pool } = object('options', options);
+  const { replacement = false, pool } = options;
   const targets = numbers('targets', options.targets);
   if (targets.length === 0) throw new RangeError('targets must not be empty.');
   const features = numbers('features', options.features);
@@ -158,14 +158,7 @@ function problemOf(options) {
  * @param {import('./descent.js').EstimatorOptions} options
  */
 function estimatorProblem(options) {
-  const {
-    expression,
-    variable = 'y',
-    distribution = 'normal',
-    theta,
-    deviation = 1,
-    baseline = 0,
-  } = object('options', options);
+  const { expression, variable = 'y', distribution = 'normal', theta, deviation = 1, baseline = 0 } = options;
   const coin = oneOf('distribution', distribution, LAWS) === 'bernoulli';
   number('theta', theta, coin ? { above: 0, max: 1 } : {});
   if (coin && theta === 1) throw new RangeError('theta must be below 1, a probability; got 1.');

@@ -300,7 +300,7 @@ void TapeEvaluation::sweepTangents(ConstVectorRef v) {
     double tangent = 0;
     for (std::size_t k = 0; k < operands.size(); ++k) {
       // As in the reverse sweep, nothing flows from what does not change.
-      if (flows(i, k) && tangents_[operands[k]] != 0) tangent += partials[k] * tangents_[operands[k]];
+      if (tangents_[operands[k]] != 0 && flows(i, k)) tangent += partials[k] * tangents_[operands[k]];
     }
     tangents_[i] = tangent;
   }

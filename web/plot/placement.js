@@ -9,7 +9,10 @@
 /** Between a label and the next, in pixels. */
 const SPACE = 4;
 
-/** What a handle's ring covers, and the one about it that tells of the keyboard. @param {import('./frame.js').Frame} frame @param {[number, number]} at in data @returns {Box} */
+/**
+ * What a handle's ring covers, and the one about it that tells of the keyboard (14.4 pixels, look/plot.css).
+ * @param {import('./frame.js').Frame} frame @param {[number, number]} at in data @returns {Box}
+ */
 export function ringBox(frame, [x, y]) {
   return { x: frame.x(x) - 14, y: frame.y(y) - 14, width: 28, height: 28 };
 }
