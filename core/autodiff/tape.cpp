@@ -64,7 +64,8 @@ void naryPartials(Op op, std::span<const Tape::Node> operands, const double* val
   }
 }
 
-// Whether the operation hands on what it chooses of its operands.
+// Whether the operation hands on what it chooses of its operands: nothing flows where its local derivative is
+// 0. (The sweeps ask once a node, not once an operand.)
 bool chooses(Op op) { return op == Op::Max || op == Op::Min || op == Op::Relu; }
 
 // Whether the operation's local derivatives are constants or values at hand.
@@ -228,8 +229,7 @@ void TapeEvaluation::sweepForward(ConstVectorRef x) {
 }
 
 bool TapeEvaluation::flows(Tape::Node i, std::size_t k) const {
-  if (!tape_->active(tape_->operands(i)[k])) return false;
-  return partials_[tape_->firstOperand(i) + k] != 0 || !chooses(tape_->op(i));
+  return tape_->active(tape_->operands(i)[k]) && !(chooses(tape_->op(i)) && partials(i)[k] == 0);
 }
 
 void TapeEvaluation::sweepReverse() {
@@ -241,8 +241,10 @@ void TapeEvaluation::sweepReverse() {
     if (adjoint == 0) continue;  // nothing flows, even through an infinite slope
     const auto operands = tape.operands(i);
     const double* partials = partials_.data() + tape.firstOperand(i);
+    const bool choice = chooses(tape.op(i));
     for (std::size_t k = 0; k < operands.size(); ++k) {
-      if (flows(i, k)) adjoints_[operands[k]] += adjoint * partials[k];
+      if (choice && partials[k] == 0) continue;
+      if (tape.active(operands[k])) adjoints_[operands[k]] += adjoint * partials[k];
     }
   }
 }
@@ -298,9 +300,11 @@ void TapeEvaluation::sweepTangents(ConstVectorRef v) {
     const auto operands = tape.operands(i);
     const double* partials = partials_.data() + tape.firstOperand(i);
     double tangent = 0;
+    const bool choice = chooses(tape.op(i));
     for (std::size_t k = 0; k < operands.size(); ++k) {
+      if (choice && partials[k] == 0) continue;
       // As in the reverse sweep, nothing flows from what does not change.
-      if (tangents_[operands[k]] != 0 && flows(i, k)) tangent += partials[k] * tangents_[operands[k]];
+      if (tangents_[operands[k]] != 0) tangent += partials[k] * tangents_[operands[k]];
     }
     tangents_[i] = tangent;
   }
@@ -323,8 +327,9 @@ void TapeEvaluation::multiply(ConstVectorRef v) {
     partialTangents(i);
     const double* partials = partials_.data() + tape.firstOperand(i);
     const double* changes = partialTangents_.data() + tape.firstOperand(i);
+    const bool choice = chooses(tape.op(i));
     for (std::size_t k = 0; k < operands.size(); ++k) {
-      if (!flows(i, k)) continue;
+      if (!tape.active(operands[k]) || (choice && partials[k] == 0)) continue;
       if (change != 0) adjointTangents_[operands[k]] += change * partials[k];
       if (adjoint != 0) adjointTangents_[operands[k]] += adjoint * changes[k];
     }
