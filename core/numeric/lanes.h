@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <type_traits>
 
 #if defined(__SSE2__)
@@ -133,6 +134,13 @@ class Lanes {
     for (auto& chunk : chunks_) chunk = lanes::splat(all);
   }
 
+  /// N numbers that lie side by side.
+  static Lanes load(const double* from) {
+    Lanes lanes;
+    std::memcpy(lanes.chunks_, from, sizeof lanes.chunks_);
+    return lanes;
+  }
+  void store(double* to) const { std::memcpy(to, chunks_, sizeof chunks_); }
   double operator[](int lane) const {
     return lanes::get(chunks_[lane / lanes::kWidth], lane % lanes::kWidth);
   }

@@ -39,10 +39,19 @@ S centeredForm(ConstMatrixRef a, std::span<const S> x, ConstVectorRef c) {
   return form;
 }
 
+/// The same bits for numbers, four columns at a time: where there are many, in half of the time.
+void applyCenteredInFours(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c, VectorRef product);
+double centeredFormInFours(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c);
+
+/// From so many dimensions on.
+inline constexpr Index kManyDimensions = 12;
+
 inline void applyCentered(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c, VectorRef product) {
+  if (x.size() >= kManyDimensions) return applyCenteredInFours(a, x, c, product);
   applyCentered<double>(a, entriesOf(x), c, entriesOf(product));
 }
 inline double centeredForm(ConstMatrixRef a, ConstVectorRef x, ConstVectorRef c) {
+  if (x.size() >= kManyDimensions) return centeredFormInFours(a, x, c);
   return centeredForm<double>(a, entriesOf(x), c);
 }
 

@@ -108,7 +108,7 @@ function report(measurements) {
     const native = rows.find(({ side }) => side === 'native')?.iterationsPerSecond ?? NaN;
     for (const { side, iterationsPerSecond } of rows) {
       const cells = [
-        (iterationsPerSecond / 1e6).toFixed(3).padStart(10),
+        (iterationsPerSecond / 1e6).toPrecision(3).padStart(10),
         (iterationsPerSecond / native).toFixed(2).padStart(9),
       ];
       console.log(`${String(n).padStart(5)}  ${side.padEnd(14)}${cells.join('')}`);

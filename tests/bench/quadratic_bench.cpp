@@ -37,7 +37,7 @@ void quadraticMomentum(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * steps);
   state.counters["value"] = value;
 }
-BENCHMARK(quadraticMomentum)->Arg(2)->Arg(10)->Arg(100);
+BENCHMARK(quadraticMomentum)->Arg(2)->Arg(10)->Arg(100)->Arg(784);
 
 }  // namespace
 }  // namespace descent

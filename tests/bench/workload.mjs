@@ -2,7 +2,7 @@
 // A is the Lehmer matrix, min(i, j) / max(i, j): dense, positive definite, eigenvalues below n.
 // Few enough steps to stay clear of denormals, which would time something else.
 
-export const dimensions = [2, 10, 100];
+export const dimensions = [2, 10, 100, 784];
 export const steps = 1000;
 export const momentum = 0.9;
 
