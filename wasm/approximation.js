@@ -4,6 +4,11 @@ import { withObjective } from './objective.js';
 /** Beyond these the engine refuses in words of its own. */
 const MOST = 2 ** 31 - 1;
 
+const OPTIONS = [
+  ...['target', 'interval', 'activation', 'width', 'depth', 'sharpness'],
+  ...['outputs', 'targets'],
+];
+
 /**
  * Networks whose weights are written down, and how far one is from what it should be.
  *
@@ -34,5 +39,5 @@ export function makeApproximation(module) {
       return module.approximationErrors(numbers('outputs', outputs, y.length), y);
     },
   };
-  return Object.freeze(takingOptions(calls));
+  return Object.freeze(takingOptions(calls, OPTIONS));
 }

@@ -5,6 +5,8 @@ const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'softplus'];
 const MAX_WIDTH = 256;
 const MAX_LAYERS = 16;
 
+const OPTIONS = ['expression', 'variables', 'point', 'sizes', 'activation', 'seed', 'x', 'u'];
+
 /**
  * Automatic differentiation, opened to be looked at.
  *
@@ -38,7 +40,7 @@ export function makeAutodiff(module) {
       );
     },
   };
-  return Object.freeze(takingOptions(calls));
+  return Object.freeze(takingOptions(calls, OPTIONS));
 }
 
 /** @param {unknown} variables */

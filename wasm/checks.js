@@ -100,6 +100,22 @@ export function object(name, value) {
 }
 
 /**
+ * An object without other entries than these: what is misspelt, or belongs elsewhere, would be left out in silence.
+ * Calls of a kind know the same ones, for options are shared among them, and what one found is handed on to another.
+ *
+ * @template {object} T
+ * @param {string} name
+ * @param {T} value
+ * @param {readonly string[]} known
+ * @returns {T}
+ */
+export function withOnly(name, value, known) {
+  const other = Object.keys(object(name, value)).find((id) => !known.includes(id));
+  if (other === undefined) return value;
+  throw new RangeError(`${name} must not hold "${other}"; known are ${known.join(', ')}.`);
+}
+
+/**
  * @template {string} T
  * @param {string} name
  * @param {unknown} value
@@ -117,14 +133,15 @@ export function oneOf(name, value, words) {
 /**
  * Calls that each take one object of options, and refuse what is none.
  *
- * @template {object} Calls
+ * @template {Record<keyof Calls, (options: any) => unknown>} Calls
  * @param {Calls} calls
+ * @param {readonly string[]} known what options they take, all in all
  * @returns {Calls}
  */
-export function takingOptions(calls) {
+export function takingOptions(calls, known) {
   const checked = Object.entries(calls).map(([name, call]) => [
     name,
-    (/** @type {object} */ options) => call(object('options', options)),
+    (/** @type {object} */ options) => call(withOnly('options', options, known)),
   ]);
   return Object.fromEntries(checked);
 }

@@ -1,4 +1,4 @@
-import { accepted, integer, interval, number, numbers, object, takingOptions } from './checks.js';
+import { accepted, integer, interval, number, numbers, takingOptions, withOnly } from './checks.js';
 import { Owned } from './lifetime.js';
 
 /** @typedef {import('./descent.js').EigenpairOptions} EigenpairOptions */
@@ -7,6 +7,18 @@ import { Owned } from './lifetime.js';
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 /** Basis vectors are kept: of a large network each is a megabyte. */
 const MOST_PRODUCTS = 1000;
+/** What questions about a network take; a plane is handed on as it was found. */
+const OF_NETWORKS = [
+  ...['parameters', 'origin', 'directions', 'explained', 'x', 'y', 'columns', 'rows'],
+  ...['before', 'learningRate', 'momentum', 'steps', 'count', 'probes', 'seed'],
+  ...['start', 'smallest', 'largest', 'tolerance', 'mostProducts'],
+  ...['onProgress', 'signal', 'sliceMilliseconds'],
+];
+/** What questions about paths and densities take. */
+const OF_PATHS = [
+  ...['points', 'dimension', 'origin', 'directions', 'explained'],
+  ...['nodes', 'weights', 'at', 'width'],
+];
 
 /**
  * Of what curvature is asked.
@@ -38,7 +50,7 @@ function placeOf({ handle, parameterCount }, parameters = handle.parameters()) {
 
 /** @param {Curved} of @param {Examples} set @param {import('./descent.js').SliceOptions} options */
 export function slice({ module, handle, parameterCount }, set, options) {
-  const { origin = handle.parameters(), directions } = object('options', options);
+  const { origin = handle.parameters(), directions } = withOnly('options', options, OF_NETWORKS);
   const given = {
     origin: numbers('origin', origin, parameterCount),
     directions: vectors('directions', directions, parameterCount),
@@ -52,7 +64,7 @@ export function slice({ module, handle, parameterCount }, set, options) {
 
 /** @param {Curved} of @param {Examples} set @param {ArrayLike<number>} v @param {{ parameters?: ArrayLike<number> }} options */
 export function hessianProduct(of, set, v, options = {}) {
-  const at = placeOf(of, object('options', options).parameters);
+  const at = placeOf(of, withOnly('options', options, OF_NETWORKS).parameters);
   const direction = numbers('v', v, of.parameterCount);
   return /** @type {Float64Array} */ (
     accepted(of.module.hessianProduct(of.handle, set.x, set.y, set.count, at, direction))
@@ -61,7 +73,7 @@ export function hessianProduct(of, set, v, options = {}) {
 
 /** @param {Curved} of @param {{ count?: number, seed?: number, parameters?: ArrayLike<number> }} options */
 export function directions(of, options = {}) {
-  const { count = 2, seed = 1, parameters } = object('options', options);
+  const { count = 2, seed = 1, parameters } = withOnly('options', options, OF_NETWORKS);
   const at = placeOf(of, parameters);
   const [many, from] = [integer('count', count, 1, 64), integer('seed', seed, 0, MAX_SEED)];
   return rowsOf(of.module.directionsOf(of.handle, at, many, from), of.parameterCount);
@@ -69,7 +81,7 @@ export function directions(of, options = {}) {
 
 /** @param {Curved} of @param {Examples} set @param {import('./descent.js').BowlOptions} options */
 export function descendBowl(of, set, options) {
-  const at = placeOf(of, object('options', options).parameters);
+  const at = placeOf(of, withOnly('options', options, OF_NETWORKS).parameters);
   const given = {
     at,
     before: numbers('before', options.before ?? at, of.parameterCount),
@@ -114,7 +126,7 @@ export function eigenpairSearch(of, set, options = {}) {
     tolerance = 1e-6,
     seed = 1,
     mostProducts = 200,
-  } = object('options', options);
+  } = withOnly('options', options, OF_NETWORKS);
   const given = {
     at: placeOf(of, parameters),
     start: start.length === 0 ? new Float64Array(0) : numbers('start', start, of.parameterCount),
@@ -148,7 +160,7 @@ export async function eigenpairs(of, set, options = {}) {
 
 /** @param {Curved} of @param {Examples} set @param {import('./descent.js').DensityOptions & import('./descent.js').Patience<import('./descent.js').SpectralDensity>} options */
 export async function spectralDensity(of, set, options = {}) {
-  const { parameters, probes = 8, steps = 40, seed = 1 } = object('options', options);
+  const { parameters, probes = 8, steps = 40, seed = 1 } = withOnly('options', options, OF_NETWORKS);
   const wanted = integer('probes', probes, 1, 10_000);
   const handle = accepted(
     of.module.makeDensity(
@@ -237,7 +249,7 @@ export function makeCurvature(module) {
       );
     },
   };
-  return Object.freeze(takingOptions(calls));
+  return Object.freeze(takingOptions(calls, OF_PATHS));
 }
 
 /** @param {ArrayLike<number>} points @param {number} dimension @returns {[Float64Array, number]} */

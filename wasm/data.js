@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, number, numbers, object, string } from './checks.js';
+import { accepted, boolean, integer, number, numbers, object, string, withOnly } from './checks.js';
 
 /** Half a gigabyte of numbers. */
 const MAX_ENTRIES = 2 ** 26;
@@ -25,7 +25,11 @@ export function makeData(module) {
     },
 
     csvExamples(text, options) {
-      const { target, asClasses = false, inputs = [] } = object('options', options);
+      const {
+        target,
+        asClasses = false,
+        inputs = [],
+      } = withOnly('options', options, ['target', 'asClasses', 'inputs']);
       if (!Array.isArray(inputs)) throw new TypeError('inputs must be an array of names of columns.');
       return accepted(
         module.csvExamples(
@@ -38,14 +42,14 @@ export function makeData(module) {
     },
 
     digits(bytes, options = {}) {
-      const { first = 0, count = MAX_DIGITS } = object('options', options);
+      const { first = 0, count = MAX_DIGITS } = withOnly('options', options, ['first', 'count']);
       if (!(bytes instanceof Uint8Array)) throw new TypeError('bytes must be a Uint8Array.');
       integer('first', first, 0, MAX_DIGITS);
       return accepted(module.digits(bytes, first, integer('count', count, 1, MAX_DIGITS)));
     },
 
     rasterize(strokes, options) {
-      const { side, pen } = object('options', options);
+      const { side, pen } = withOnly('options', options, ['side', 'pen']);
       if (!Array.isArray(strokes)) throw new TypeError('strokes must be an array of strokes.');
       const points = strokes.map((stroke, i) => numbers(`strokes[${i}]`, stroke));
       points.forEach(({ length }, i) => {
@@ -64,7 +68,11 @@ export function makeData(module) {
 
     placeDigit(picture, options = {}) {
       const { values, rows, columns } = checked(picture);
-      const { center = true, right = 0, down = 0 } = object('options', options);
+      const {
+        center = true,
+        right = 0,
+        down = 0,
+      } = withOnly('options', options, ['center', 'right', 'down']);
       if (rows !== columns || rows > MAX_SIDE)
         throw new RangeError(
           `picture must be a square of at most ${MAX_SIDE} pixels a side; got ${rows} x ${columns}.`,
@@ -80,7 +88,7 @@ export function makeData(module) {
 
     standardize(table, options) {
       const { values, rows, columns } = checked(table);
-      const { center, scale, as } = object('options', options);
+      const { center, scale, as } = withOnly('options', options, ['center', 'scale', 'as']);
       const cures = /** @type {const} */ ([boolean('center', center), boolean('scale', scale)]);
       if (as === undefined) return module.standardize(values, rows, columns, ...cures);
       const { means, deviations } = object('as', as);
@@ -94,7 +102,11 @@ export function makeData(module) {
 
     split(table, options) {
       const { values, rows, columns } = checked(table);
-      const { testShare, seed, most = MAX_ENTRIES } = object('options', options);
+      const {
+        testShare,
+        seed,
+        most = MAX_ENTRIES,
+      } = withOnly('options', options, ['testShare', 'seed', 'most']);
       return accepted(
         module.split(
           values,
@@ -110,7 +122,7 @@ export function makeData(module) {
 
     affine(table, options) {
       const { values, rows, columns } = checked(table);
-      const { scale, offset } = object('options', options);
+      const { scale, offset } = withOnly('options', options, ['scale', 'offset']);
       return module.affine(
         values,
         rows,
@@ -122,7 +134,7 @@ export function makeData(module) {
 
     monomials(inputs, options) {
       const x = numbers('inputs', inputs);
-      const { exponents } = object('options', options);
+      const { exponents } = withOnly('options', options, ['exponents']);
       const powers = numbers('exponents', exponents);
       powers.forEach((power, i) => integer(`exponents[${i}]`, power, 0, MAX_EXPONENT));
       if (x.length === 0) throw new RangeError('inputs must not be empty.');
@@ -132,14 +144,14 @@ export function makeData(module) {
 
     correlate(table, options) {
       const { values, rows, columns } = checked(table);
-      const { correlation } = object('options', options);
+      const { correlation } = withOnly('options', options, ['correlation']);
       if (columns !== 2) throw new RangeError(`table must have 2 columns; got ${columns}.`);
       return module.correlate(values, rows, number('correlation', correlation, { min: -1, max: 1 }));
     },
 
     predict(table, options) {
       const { values, rows, columns } = checked(table);
-      const { weights } = object('options', options);
+      const { weights } = withOnly('options', options, ['weights']);
       return module.predict(values, rows, columns, numbers('weights', weights, columns));
     },
 
@@ -170,7 +182,11 @@ export function makeData(module) {
     },
 
     generate(id, options) {
-      const { examples, seed, parameters = {} } = object('options', options);
+      const {
+        examples,
+        seed,
+        parameters = {},
+      } = withOnly('options', options, ['examples', 'seed', 'parameters']);
       const pairs = Object.entries(object('parameters', parameters));
       for (const [name, value] of pairs) number(name, value);
       return accepted(

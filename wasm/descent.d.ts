@@ -1,7 +1,8 @@
 /**
  * The engine as JavaScript sees it. Every array that leaves the engine is a copy; matrices are row-major,
  * one example, point or eigenvector a row. Bad input throws a `RangeError`, `TypeError` or `SyntaxError` that
- * names the argument; the engine stays usable. Divergence is a result (`status`), never an exception.
+ * names the argument; so do options that no call of their kind takes. The engine stays usable. Divergence is a
+ * result (`status`), never an exception.
  */
 
 /** Where the WebAssembly comes from; by default `descent.wasm` beside this module. */

@@ -7,6 +7,16 @@ const MAX_STEPS = 1e9;
 /** More than the doubles have. */
 const MAX_DECADES = 700;
 
+/** What a spectrum and an optimum hold beside what is asked of them. */
+const FOUND = ['eigenvectors', 'rank', 'conditionNumber', 'rate'];
+const OPTIONS = [
+  ...['objective', 'eigenvalues', 'eigenvalue', 'learningRate', 'momentum', 'optimizer'],
+  ...['start', 'coordinates', 'point', 'shares', 'fraction', 'stepSizes'],
+  ...['steps', 'tolerance', 'maxSteps', 'decades', 'samples', 'x', 'y', 'columns', 'rows'],
+  ...['kind', 'penalty', 'penalties', 'norm'],
+  ...FOUND,
+];
+
 /**
  * Theory of descent on quadratics.
  *
@@ -180,7 +190,7 @@ export function makeDynamics(module) {
       return module.regimeBoundaries(isNesterov(optimizer), integer('samples', samples, 2, 1e5));
     },
   };
-  return Object.freeze({ ...ofMatrices, ...takingOptions(calls) });
+  return Object.freeze({ ...ofMatrices, ...takingOptions(calls, OPTIONS) });
 }
 
 /** @param {'momentum' | 'nesterov'} [optimizer] */

@@ -1,5 +1,13 @@
 import { accepted, number, numbers, takingOptions } from './checks.js';
 
+/** What a fit and a map hold beside what is asked of them. */
+const FOUND = ['rank', 'conditionNumber', 'determinant', 'inputAxes', 'outputAxes'];
+const OPTIONS = [
+  ...['features', 'targets', 'columns', 'weights', 'start', 'delta'],
+  ...['matrix', 'input', 'output', 'stretch'],
+  ...FOUND,
+];
+
 /**
  * Linear models and linear maps, solved for instead of descended to.
  *
@@ -40,7 +48,7 @@ export function makeLinear(module) {
       return module.planarMap(number('input', input), number('output', output), first, second);
     },
   };
-  return Object.freeze(takingOptions(calls));
+  return Object.freeze(takingOptions(calls, OPTIONS));
 }
 
 /** 0 stands for no edge: half the square. @param {{ delta?: number }} options */

@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, interval, number, numbers, object, oneOf } from './checks.js';
+import { accepted, boolean, integer, interval, number, numbers, oneOf, withOnly } from './checks.js';
 import * as curvature from './curvature.js';
 import { Owned } from './lifetime.js';
 import { choice, layersOf } from './network_spec.js';
@@ -10,6 +10,12 @@ import { largestStableRate, makeTrainer, train, trainingProgram } from './traine
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 /** Points of a response grid times units: a quarter of a gigabyte of numbers. */
 const MAX_RESPONSES = 2 ** 25;
+const RESPONSE = ['base', 'first', 'second', 'x', 'y', 'columns', 'rows', 'layer', 'unit'];
+const SPEC = [
+  ...['sizes', 'activation', 'outputActivation', 'normalization', 'dropout', 'inputs', 'layers'],
+  ...['loss', 'initializer', 'l1', 'l2', 'precision', 'seed'],
+  ...['parameters', 'runningMeans', 'runningVariances'],
+];
 
 export class Network extends Owned {
   #module;
@@ -54,7 +60,7 @@ export class Network extends Owned {
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ seed?: number }} [options] */
   lossAndGradient(x, y, options = {}) {
-    const { seed = this.#seed } = object('options', options);
+    const { seed = this.#seed } = withOnly('options', options, ['seed']);
     const set = this.#examples(x, y);
     integer('seed', seed, 0, MAX_SEED);
     return accepted(this.handle.lossAndGradient(set.x, set.y, set.count, seed));
@@ -82,7 +88,7 @@ export class Network extends Owned {
 
   /** @param {ArrayLike<number>} x @param {ArrayLike<number>} y @param {{ training?: boolean }} [options] */
   inspect(x, y, options = {}) {
-    const { training = false } = object('options', options);
+    const { training = false } = withOnly('options', options, ['training']);
     const set = this.#examples(x, y);
     return accepted(this.handle.inspect(set.x, set.y, set.count, boolean('training', training)));
   }
@@ -241,7 +247,7 @@ export class Network extends Owned {
       base = new Float64Array(inputs),
       first = 0,
       second = inputs > 1 ? 1 : -1,
-    } = object('options', options);
+    } = withOnly('options', options, RESPONSE);
     const grid = {
       base: numbers('base', base, inputs),
       first: integer('first', first, 0, inputs - 1),
@@ -286,8 +292,7 @@ export class Network extends Owned {
  * @returns {Network}
  */
 export function makeNetwork(module, spec) {
-  object('spec', spec);
-  const { parameters, runningMeans, runningVariances, ...plain } = spec;
+  const { parameters, runningMeans, runningVariances, ...plain } = withOnly('spec', spec, SPEC);
   const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
   oneOf('precision', precision, ['single', 'double']);
   const { inputs, layers } = layersOf(plain);

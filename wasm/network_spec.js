@@ -1,8 +1,10 @@
-import { integer, number, numbers, object, string } from './checks.js';
+import { integer, number, numbers, object, string, withOnly } from './checks.js';
 import { namedValues } from './run.js';
 
 /** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
 /** @typedef {import('./descent.js').Choice} Choice */
+
+const LAYER = ['units', 'activation', 'normalization', 'dropout'];
 
 /** Inputs and layers of either way to say them. @param {NetworkSpec} spec */
 export function layersOf(spec) {
@@ -30,7 +32,7 @@ export function layersOf(spec) {
   if (!Array.isArray(layers)) throw new TypeError('layers must be an array.');
   return {
     inputs: whole('inputs', spec.inputs),
-    layers: layers.map((given, l) => layer(`layers[${l}].units`, object(`layers[${l}]`, given))),
+    layers: layers.map((given, l) => layer(`layers[${l}].units`, withOnly(`layers[${l}]`, given, LAYER))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { accepted, integer, interval, number, numbers, object, string } from './checks.js';
+import { accepted, integer, interval, number, numbers, object, string, withOnly } from './checks.js';
 import { Owned } from './lifetime.js';
 
 /** @typedef {import('./descent.js').ObjectiveSpec} ObjectiveSpec */
@@ -7,6 +7,12 @@ import { Owned } from './lifetime.js';
 const MAX_DIMENSION = 4096;
 const MAX_GRID = 4096;
 const MAX_DEGREE = 25;
+/** Of questions about it. */
+const OPTIONS = [
+  ...['x', 'y', 'columns', 'rows', 'center', 'degree', 'range', 'samples', 'tolerance'],
+  ...['point', 'points', 'direction', 'steps', 'angles'],
+];
+const QUADRATIC = ['eigenvalues', 'rotation', 'matrix', 'minimum'];
 /** In the order of the engine's enumeration. */
 const CRITICAL_KINDS = /** @type {const} */ (['minimum', 'maximum', 'saddle', 'degenerate']);
 
@@ -53,7 +59,7 @@ export class Objective extends Owned {
 
   /** @param {import('./descent.js').GridOptions} options */
   grid(options) {
-    object('options', options);
+    withOnly('options', options, OPTIONS);
     this.#mustBeOfThePlane('grid');
     const { x, y, columns, rows } = gridOptions(options);
     return /** @type {Float64Array} */ (this.handle.grid(...x, ...y, columns, rows));
@@ -61,7 +67,7 @@ export class Objective extends Owned {
 
   /** @param {import('./descent.js').TaylorOptions} options */
   taylor(options) {
-    const { center, degree, range, samples, tolerance } = object('options', options);
+    const { center, degree, range, samples, tolerance } = withOnly('options', options, OPTIONS);
     const [low, high] = interval('range', range);
     return /** @type {import('./descent.js').Taylor} */ (
       accepted(
@@ -79,7 +85,7 @@ export class Objective extends Owned {
 
   /** @param {{ point: ArrayLike<number>, points: ArrayLike<number> }} options */
   models(options) {
-    const { point, points } = object('options', options);
+    const { point, points } = withOnly('options', options, OPTIONS);
     fewEnough('models', this.dimension);
     const entries = numbers('points', points);
     if (entries.length % this.dimension !== 0) {
@@ -94,7 +100,7 @@ export class Objective extends Owned {
 
   /** @param {{ point: ArrayLike<number>, direction: ArrayLike<number>, steps: ArrayLike<number> }} options */
   alongLine(options) {
-    const { point, direction, steps } = object('options', options);
+    const { point, direction, steps } = withOnly('options', options, OPTIONS);
     fewEnough('alongLine', this.dimension);
     return /** @type {import('./descent.js').AlongLine} */ (
       this.handle.alongLine(
@@ -107,7 +113,7 @@ export class Objective extends Owned {
 
   /** @param {{ point: ArrayLike<number>, angles: ArrayLike<number> }} options */
   curvatures(options) {
-    const { point, angles } = object('options', options);
+    const { point, angles } = withOnly('options', options, OPTIONS);
     this.#mustBeOfThePlane('curvatures');
     return /** @type {Float64Array} */ (
       this.handle.curvatures(numbers('point', point, 2), numbers('angles', angles))
@@ -117,7 +123,7 @@ export class Objective extends Owned {
   /** @param {import('./descent.js').GridOptions} options */
   criticalPoints(options) {
     this.#mustBeOfThePlane('criticalPoints');
-    const { x, y, columns, rows } = gridOptions(object('options', options));
+    const { x, y, columns, rows } = gridOptions(withOnly('options', options, OPTIONS));
     const { kinds, ...rest } = this.handle.criticalPoints(...x, ...y, columns, rows);
     return /** @type {import('./descent.js').CriticalPoints} */ ({
       ...rest,
@@ -189,7 +195,7 @@ export function withObjective(module, specOrObjective, use) {
  */
 function handleFor(module, spec) {
   if (typeof spec === 'string') return module.namedObjective(spec);
-  if (spec?.quadratic) return quadratic(module, object('quadratic', spec.quadratic));
+  if (spec?.quadratic) return quadratic(module, withOnly('quadratic', spec.quadratic, QUADRATIC));
   if (spec?.expression !== undefined) return expression(module, spec);
   if (spec?.leastSquares) return leastSquares(module, object('leastSquares', spec.leastSquares));
   if (spec?.huber) return huber(module, object('huber', spec.huber));

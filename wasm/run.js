@@ -1,4 +1,15 @@
-import { accepted, boolean, integer, number, numbers, object, oneOf, shown, string } from './checks.js';
+import {
+  accepted,
+  boolean,
+  integer,
+  number,
+  numbers,
+  object,
+  oneOf,
+  shown,
+  string,
+  withOnly,
+} from './checks.js';
 import { Owned } from './lifetime.js';
 import { withObjective } from './objective.js';
 
@@ -6,6 +17,12 @@ import { withObjective } from './objective.js';
 const MAX_TRACE_ENTRIES = 2 ** 27;
 /** In the order of the engine's enumeration. */
 const STATUSES = /** @type {const} */ (['ok', 'diverged', 'converged']);
+
+/** How the optimiser of a run is told. */
+export const RULE = ['optimizer', 'hyperparameters', 'schedule', 'clipNorm'];
+const START = ['objective', 'start', 'tolerance', 'seed'];
+const OPTIONS = [...START, ...RULE, 'steps', 'state', 'x', 'y', 'from', 'to', 'count'];
+const AXIS = ['parameter', 'start', 'from', 'to', 'count', 'scale'];
 
 export class Run extends Owned {
   /** @param {any} handle */
@@ -29,7 +46,7 @@ export class Run extends Owned {
  * @returns {import('./descent.js').Trace}
  */
 export function trace(module, options) {
-  object('options', options);
+  withOnly('options', options, OPTIONS);
   const keepState = boolean('state', options.state ?? false);
   return withObjective(module, options.objective, (handle, { dimension }) => {
     // With its state, a trace has up to six vectors more a step.
@@ -45,7 +62,7 @@ export function trace(module, options) {
  * @returns {Run}
  */
 export function run(module, options) {
-  object('options', options);
+  withOnly('options', options, OPTIONS);
   return withObjective(
     module,
     options.objective,
@@ -59,7 +76,7 @@ export function run(module, options) {
  * @returns {import('./descent.js').Sweep}
  */
 export function sweep(module, options) {
-  object('options', options);
+  withOnly('options', options, OPTIONS);
   return withObjective(module, options.objective, (handle, { dimension }) => {
     const x = axis('x', options.x, dimension);
     const y = options.y === undefined ? undefined : axis('y', options.y, dimension);
@@ -81,7 +98,7 @@ export function sweep(module, options) {
  * @returns {import('./descent.js').Tuned}
  */
 export function tune(module, options) {
-  object('options', options);
+  withOnly('options', options, OPTIONS);
   const { from = 1e-5, to = 10, count = 41 } = options;
   number('from', from, { above: 0 });
   number('to', to, { above: from });
@@ -101,7 +118,7 @@ export function tune(module, options) {
  * @returns {string}
  */
 export function pytorch(module, options) {
-  object('options', options);
+  withOnly('options', options, OPTIONS);
   return withObjective(module, options.objective, (handle, { dimension }) =>
     accepted(module.pytorch(handle, runSpec(options, dimension), integer('steps', options.steps, 0, 1e9))),
   );
@@ -134,7 +151,7 @@ export function runSpec(
 export function scheduleSpec(schedule) {
   if (schedule === undefined) return {};
   const { id, parameters = {} } =
-    typeof schedule === 'string' ? { id: schedule } : object('schedule', schedule);
+    typeof schedule === 'string' ? { id: schedule } : withOnly('schedule', schedule, ['id', 'parameters']);
   return {
     schedule: string('schedule', id),
     scheduleParameters: namedValues('schedule.parameters', parameters),
@@ -164,7 +181,7 @@ const variedBy = (axis) => ('start' in axis ? axis.start : axis.parameter);
  * @param {number} dimension
  */
 function axis(name, given, dimension) {
-  const { from, to, count, scale = 'linear' } = object(name, given);
+  const { from, to, count, scale = 'linear' } = withOnly(name, given, AXIS);
   const log = oneOf(`${name}.scale`, scale, ['linear', 'log']) === 'log';
   const ends = {
     from: number(`${name}.from`, from, log ? { above: 0 } : {}),

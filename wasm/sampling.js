@@ -7,6 +7,17 @@ const MAX_BATCH = 1e5;
 const MAX_NUMBERS = 1e7;
 const LAWS = /** @type {const} */ (['normal', 'bernoulli']);
 
+/** What moments of gradients hold beside their variances. */
+const FOUND = ['mean', 'covariance', 'axes', 'total'];
+const OPTIONS = [
+  ...['features', 'targets', 'pool', 'replacement', 'seed', 'batch', 'batches', 'count'],
+  ...['point', 'start', 'learningRate', 'momentum', 'schedule', 'steps', 'replicates', 'share'],
+  ...['eigenvalues', 'variances', 'coordinates'],
+  ...['expression', 'variable', 'distribution', 'theta', 'thetas', 'deviation', 'baseline'],
+  ...['samples', 'repetitions'],
+  ...FOUND,
+];
+
 /**
  * Gradients by chance: of a few examples at a time, and through random numbers.
  *
@@ -116,7 +127,7 @@ export function makeSampling(module) {
       return accepted(module.expectations({ ...estimatorProblem({ ...options, theta: 0.5 }), thetas }));
     },
   };
-  return Object.freeze(takingOptions(calls));
+  return Object.freeze(takingOptions(calls, OPTIONS));
 }
 
 /** @param {{ seed?: number }} options */

@@ -1,10 +1,16 @@
-import { accepted, boolean, integer, number, numbers, object } from './checks.js';
+import { accepted, boolean, integer, number, numbers, object, withOnly } from './checks.js';
 import { Owned } from './lifetime.js';
-import { runSpec } from './run.js';
+import { RULE, runSpec } from './run.js';
 
 /** @typedef {import('./descent.js').TrainerOptions} TrainerOptions */
 
 const MAX_STEPS = 1e9;
+/** Of a trainer, and of training that takes its time. */
+const OPTIONS = [
+  ...RULE,
+  ...['x', 'y', 'test', 'batchSize', 'epochs', 'seed', 'shuffle', 'measureTraining'],
+  ...['patience', 'leastImprovement', 'steps', 'onProgress', 'signal', 'sliceMilliseconds'],
+];
 
 export class Trainer extends Owned {
   #parameterCount;
@@ -165,7 +171,7 @@ function trainingSpec(plan, options) {
     patience = 0,
     leastImprovement = 0,
     ...rule
-  } = object('options', options);
+  } = withOnly('options', options, OPTIONS);
   const none = { x: new Float64Array(0), y: new Float64Array(0), count: 0 };
   const { x: testX, y: testY } = object('test', test);
   return {

@@ -1,4 +1,4 @@
-import { accepted, number, numbers, object } from './checks.js';
+import { accepted, number, numbers, withOnly } from './checks.js';
 import { choice } from './network_spec.js';
 
 /** @typedef {import('./descent.js').Choice} Choice */
@@ -19,7 +19,13 @@ export function activation(module, activation, u) {
  * @param {import('./descent.js').UnitOptions} options
  */
 export function unit(module, options) {
-  const { activation, weights, bias = 0, inputs, arriving = 1 } = object('options', options);
+  const {
+    activation,
+    weights,
+    bias = 0,
+    inputs,
+    arriving = 1,
+  } = withOnly('options', options, ['activation', 'weights', 'bias', 'inputs', 'arriving']);
   const given = numbers('inputs', inputs);
   return /** @type {import('./descent.js').UnitPass} */ (
     accepted(
