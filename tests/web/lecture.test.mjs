@@ -11,7 +11,7 @@ after(() => site.close());
 
 test('the lecture goes from its first slide to its last by one key, and nothing leaves a slide', async () => {
   await site.open('dist/slides/index.html?transition=none', async (page) => {
-    /** @type {{ title: string, height: number, wide: number }[]} */
+    /** @type {{ title: string, height: number, wide: number, covered: boolean }[]} */
     const seen = [];
     for (let presses = 0; presses < 400; ++presses) {
       const { title, last } = await page.evaluate(() => ({
@@ -29,7 +29,24 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
         await page.waitForTimeout(300);
         const size = await page.evaluate(() => {
           const slide = /** @type {HTMLElement} */ ([...document.querySelectorAll('section.present')].at(-1));
-          return { height: slide.scrollHeight, wide: slide.scrollWidth };
+          const arrows = [...document.querySelectorAll('.controls button')].map((arrow) =>
+            arrow.getBoundingClientRect(),
+          );
+          const words = document.createRange();
+          const covered = [...slide.querySelectorAll('.readout *')].some((of) => {
+            words.selectNodeContents(of);
+            const { left, right, top, bottom } = words.getBoundingClientRect();
+            // An arrow does not fill its button.
+            const inset = 4;
+            return arrows.some(
+              (arrow) =>
+                left + inset < arrow.right &&
+                right - inset > arrow.left &&
+                top + inset < arrow.bottom &&
+                bottom - inset > arrow.top,
+            );
+          });
+          return { height: slide.scrollHeight, wide: slide.scrollWidth, covered };
         });
         seen.push({ title, ...size });
       }
@@ -41,6 +58,11 @@ test('the lecture goes from its first slide to its last by one key, and nothing 
     assert.equal(seen.at(-1)?.title, 'What to take home');
     assert.deepEqual(
       seen.filter(({ height, wide }) => height > 720 || wide > 1280).map(({ title }) => title),
+      [],
+    );
+    // What is read off lies beside the deck's arrows.
+    assert.deepEqual(
+      seen.filter(({ covered }) => covered).map(({ title }) => title),
       [],
     );
     const silent = await page.evaluate(
