@@ -1,5 +1,7 @@
 import { placeLabels } from './placement.js';
 
+export { BESIDE_HANDLE } from './placement.js';
+
 /**
  * @typedef {object} Label
  * @property {string} text
@@ -7,7 +9,7 @@ import { placeLabels } from './placement.js';
  * @property {string} [color] a CSS value; one of the -text colours
  * @property {import('./placement.js').Side} [side]
  * @property {number} [room] the width of plot that it is worth, in pixels: a narrower one does without it
- * @property {number | number[]} [gap] pixels from the point, 8; a handle wants 15; several: the nearest that is free
+ * @property {number | number[]} [gap] pixels from the point, 8; a handle wants BESIDE_HANDLE; several: the nearest that is free
  */
 
 /**

@@ -9,12 +9,17 @@
 /** Between a label and the next, in pixels. */
 const SPACE = 4;
 
+/** Pixels from a handle's middle to the edge of the ring about it that tells of the keyboard (look/plot.css: 14.4). */
+const REACH = 14;
+/** The gap at which a label stands clear of that ring. */
+export const BESIDE_HANDLE = REACH + 1;
+
 /**
- * What a handle's ring covers, and the one about it that tells of the keyboard (14.4 pixels, look/plot.css).
+ * What a handle's rings cover.
  * @param {import('./frame.js').Frame} frame @param {[number, number]} at in data @returns {Box}
  */
 export function ringBox(frame, [x, y]) {
-  return { x: frame.x(x) - 14, y: frame.y(y) - 14, width: 28, height: 28 };
+  return { x: frame.x(x) - REACH, y: frame.y(y) - REACH, width: 2 * REACH, height: 2 * REACH };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { contourField } from '../../plot/field.js';
 import { key } from '../../plot/key.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
@@ -88,11 +88,11 @@ export function bowlPanel(figure, model) {
         { text: 'gradient descent', color: optimizerStyle('gd').text },
       ]);
       words.set([
-        { text: 'start', at: at.start, gap: 15 },
+        { text: 'start', at: at.start, gap: BESIDE_HANDLE },
         {
           text: degreesText(angle),
           at: [RADIUS * at.vectors[0], RADIUS * at.vectors[1]],
-          gap: 15,
+          gap: BESIDE_HANDLE,
           side: Math.abs(angle) > 45 ? 'left' : angle < 0 ? 'below' : 'above',
           color: 'var(--hand)',
         },

@@ -1,6 +1,6 @@
 import { contourField } from '../../plot/field.js';
 import { hatchCanvas } from '../../plot/hatch.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { clamp } from '../../plot/steps.js';
 import { resolveColors } from '../../plot/theme.js';
@@ -91,7 +91,7 @@ export function planePanel(figure, groundOf, look) {
                 text: lookText(next),
                 at: /** @type {Pair} */ ([point[0], point[1]]),
                 color: optimizerStyle(racers[i].id).text,
-                gap: 15,
+                gap: BESIDE_HANDLE,
               },
             ]
           : []),
@@ -101,7 +101,7 @@ export function planePanel(figure, groundOf, look) {
           color: optimizerStyle(racer.id).text,
           gap: 10,
         })),
-        ...(chosen ? [] : [{ text: 'start', at: next.state.start, gap: 15 }]),
+        ...(chosen ? [] : [{ text: 'start', at: next.state.start, gap: BESIDE_HANDLE }]),
       ]);
     },
   };

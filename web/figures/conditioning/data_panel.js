@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { ringBox } from '../../plot/placement.js';
 import { scatter } from '../../plot/scatter.js';
 import { clamp } from '../../plot/steps.js';
@@ -69,7 +69,7 @@ export function dataPanel(figure) {
       seen.set(inputs);
       clouds = cured ? [raw, inputs] : [inputs];
       rings = [offset, besideCloud(state), aboveCloud(state)];
-      const near = { gap: [15, 24], color: 'var(--hand)' };
+      const near = { gap: [BESIDE_HANDLE, 24], color: 'var(--hand)' };
       const origin = /** @type {Pair} */ ([0, 0]);
       words.set([
         { text: 'shift', at: offset, ...near },

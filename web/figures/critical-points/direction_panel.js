@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { ringBox } from '../../plot/placement.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { formatNumber } from '../../plot/format.js';
@@ -52,7 +52,7 @@ export function directionPanel(figure, shapes) {
         {
           text: formatNumber(curvature, { trim: true }),
           at: [state.angle, curvature],
-          gap: 15,
+          gap: BESIDE_HANDLE,
           side: curvature > 0 ? 'above' : 'below',
         },
         {

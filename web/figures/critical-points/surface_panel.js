@@ -1,6 +1,6 @@
 import { contourField } from '../../plot/field.js';
 import { key } from '../../plot/key.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { pathWithDots } from '../../plot/path.js';
 import { clamp } from '../../plot/steps.js';
@@ -97,7 +97,7 @@ export function surfacePanel(figure, sceneOf) {
       }
       [shown, shownStep] = [scene, k];
       walks.forEach(({ points }, i) => paths[i].set(points, { upTo: k }));
-      words.set([{ text: 'start', at: start, gap: 15, side: 'above' }]);
+      words.set([{ text: 'start', at: start, gap: BESIDE_HANDLE, side: 'above' }]);
       frame.invalidate();
     },
   };

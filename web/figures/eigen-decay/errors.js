@@ -1,5 +1,5 @@
 import { formatNumber } from '../../plot/format.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { stackedArea } from '../../plot/stack.js';
 import { EIGEN } from './marks.js';
 import { milestoneFlags } from './milestones.js';
@@ -68,7 +68,7 @@ export function errorPanel(figure, model) {
         {
           text: `k = ${k}: ${shareText(closed.values[k] / whole)}`,
           at: [k, TOP * whole],
-          gap: 15,
+          gap: BESIDE_HANDLE,
           side: k > STEPS / 2 ? 'left' : 'right',
           color: 'var(--hand)',
         },

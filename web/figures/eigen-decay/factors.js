@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
 import { EIGEN } from './marks.js';
@@ -101,7 +101,7 @@ export function factorPanel(figure, model) {
           text: `${nameOf(lambda)}, ${timesFactor(factors[i])}`,
           at: riding(lambda, rates[i]),
           color: EIGEN[i].text,
-          gap: 15,
+          gap: BESIDE_HANDLE,
           side: /** @type {import('../../plot/placement.js').Side} */ (i ? 'left' : 'right'),
         })),
         bestName(bestEdges.monotone),

@@ -1,5 +1,5 @@
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pathWithDots } from '../../plot/path.js';
 import { axisNames, eigenAxes, farewell, rings, shadows } from './marks.js';
 import { REACH, withinReach } from './parameters.js';
@@ -63,8 +63,13 @@ export function originalPlane(figure, model, bowl) {
       const along = (/** @type {number} */ i, /** @type {number} */ r) =>
         pair(r * vectors[2 * i], r * vectors[2 * i + 1]);
       names.set([
-        { text: 'start', at: start, gap: 15, side: 'above' },
-        { text: nameOf(eigenvalues[0]), at: along(0, TIP), gap: 15, color: 'var(--eigen-flat-text)' },
+        { text: 'start', at: start, gap: BESIDE_HANDLE, side: 'above' },
+        {
+          text: nameOf(eigenvalues[0]),
+          at: along(0, TIP),
+          gap: BESIDE_HANDLE,
+          color: 'var(--eigen-flat-text)',
+        },
         {
           text: nameOf(eigenvalues[1]),
           // Where the path is not.

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { formatTick } from '../../plot/format.js';
 import { heightOf } from '../../plot/height.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { lineSeries } from '../../plot/series.js';
@@ -81,7 +81,7 @@ export function curvePanel(figure, lossOf) {
         {
           text: exit === 0 ? 'start: it leaves at once' : 'start',
           at: [start[0], within(values[0], height)],
-          gap: 15,
+          gap: BESIDE_HANDLE,
         },
         ...(exit
           ? [

@@ -1,6 +1,6 @@
 import { contourField } from '../../plot/field.js';
 import { formatTick } from '../../plot/format.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { rules } from '../../plot/series.js';
@@ -58,7 +58,7 @@ export function planePanel(figure, lossOf) {
       taken = trace.points.subarray(0, 2 * (k + 1));
       slice.set([start[1]]);
       marks.set(minima.map((point) => [point[0], point[1]]));
-      words.set([{ text: 'start', at: start, gap: 15 }]);
+      words.set([{ text: 'start', at: start, gap: BESIDE_HANDLE }]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { scatter } from '../../plot/scatter.js';
 import { lineSeries } from '../../plot/series.js';
@@ -66,7 +66,7 @@ export function curvePanel(figure, answerOf) {
       words.set([
         label('E f(y)', curves.thetas, curves.means, height, coin ? 0.72 : 0.14),
         { ...label('f', curves.y, curves.f, height, coin ? 0.9 : 0.9), color: 'var(--muted)' },
-        { text: 'θ', at: [at, clamp(expectation, ...height)], side: 'above', gap: [15, 22] },
+        { text: 'θ', at: [at, clamp(expectation, ...height)], side: 'above', gap: [BESIDE_HANDLE, 22] },
       ]);
     },
   };

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../plot/format.js';
 import { hatchPattern } from '../../plot/hatch.js';
 import { key } from '../../plot/key.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { stackedArea } from '../../plot/stack.js';
@@ -142,7 +142,7 @@ export function curvePanel(figure) {
         {
           text: `k = ${k}: ${shareText(left)}`,
           at: [k, top()],
-          gap: 15,
+          gap: BESIDE_HANDLE,
           side: frame.x(k) > frame.width / 2 ? 'left' : 'right',
           color: 'var(--hand)',
         },

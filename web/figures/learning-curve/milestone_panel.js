@@ -1,5 +1,5 @@
 import { hatchPattern } from '../../plot/hatch.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
@@ -157,12 +157,12 @@ export function milestonePanel(figure, model) {
       target.set(bestFoot > across[0] && bestFoot < across[1] ? [bestFoot, LOW * 1.25] : null);
       const flat = frame.x.invert(0.06 * frame.width);
       names.set([
-        { text: 'step size', at: [edges.monotone, LOW * 1.25], gap: 15, color: 'var(--hand)' },
+        { text: 'step size', at: [edges.monotone, LOW * 1.25], gap: BESIDE_HANDLE, color: 'var(--hand)' },
         ...(toy
           ? [count - 1, 0].map((i) => ({
               text: nameOf(eigenvalues[i]),
               at: riding(state, i),
-              gap: [15, 24],
+              gap: [BESIDE_HANDLE, 24],
               color: eigenColor(i, count, '-text'),
               side: /** @type {import('../../plot/placement.js').Side} */ (i ? 'above' : 'right'),
             }))

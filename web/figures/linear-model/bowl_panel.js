@@ -1,5 +1,5 @@
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { WINDOW } from './parameters.js';
@@ -60,8 +60,8 @@ export function bowlPanel(figure, modelOf) {
       );
       words.set([
         ...(inside ? [{ text: 'best fit', at: model.best, gap: [10, 18, 30] }] : []),
-        ...(state.k > 0 ? [{ text: 'start', at: state.start, gap: [15, 24, 34] }] : []),
-        { text: 'your line', at: model.weightsAt(state), color: 'var(--hand)', gap: [15, 24, 34] },
+        ...(state.k > 0 ? [{ text: 'start', at: state.start, gap: [BESIDE_HANDLE, 24, 34] }] : []),
+        { text: 'your line', at: model.weightsAt(state), color: 'var(--hand)', gap: [BESIDE_HANDLE, 24, 34] },
       ]);
     },
   };

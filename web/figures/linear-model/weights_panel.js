@@ -1,5 +1,5 @@
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { withinPair } from './model.js';
@@ -99,8 +99,13 @@ export function weightsPanel(figure, modelOf) {
       words.set([
         ...(inside ? [{ text: level ? 'the shortest' : 'best fit', at: best, gap: [10, 18, 30] }] : []),
         ...(apart ? [{ text: 'descent ends here', at: end, gap: [11, 20, 32] }] : []),
-        ...(state.k > 0 ? [{ text: 'start', at: state.pair, gap: [15, 24, 34] }] : []),
-        { text: 'your weights', at: model.weightsAt(state), color: 'var(--hand)', gap: [15, 24, 34] },
+        ...(state.k > 0 ? [{ text: 'start', at: state.pair, gap: [BESIDE_HANDLE, 24, 34] }] : []),
+        {
+          text: 'your weights',
+          at: model.weightsAt(state),
+          color: 'var(--hand)',
+          gap: [BESIDE_HANDLE, 24, 34],
+        },
         ...(Math.hypot(...state.pair) > NEAR
           ? [{ text: '0', at: ORIGIN, gap: [8, 14], color: 'var(--muted)' }]
           : []),

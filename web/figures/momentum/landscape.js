@@ -1,5 +1,5 @@
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { clamp } from '../../plot/steps.js';
@@ -89,7 +89,7 @@ export function landscape(figure) {
       const place = beta > 0 ? loneliest(paths[1], [...paths[0], ...minimum], frame) : null;
       const fate = comparison && diverges(comparison) ? ', diverges' : '';
       words.set([
-        { text: 'start', at: start, gap: 15 },
+        { text: 'start', at: start, gap: BESIDE_HANDLE },
         { text: 'minimum', at: [minimum[0], minimum[1]], gap: 13 },
         ...(place ? [{ text: `β = 0${fate}`, at: place, gap: 8 }] : []),
       ]);

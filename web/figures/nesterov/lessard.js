@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
@@ -64,7 +64,7 @@ export function slopePanel(figure, objective) {
         // What went before fades: the last few steps show the circle.
         paths[method].set(interleave(steps, steps.map(slope)), { opacity: 0.3 });
       }
-      words.set([{ text: 'start', at: [x, slope(x)], gap: 15, side: 'left' }]);
+      words.set([{ text: 'start', at: [x, slope(x)], gap: BESIDE_HANDLE, side: 'left' }]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
@@ -73,7 +73,7 @@ export function valley(figure) {
       taken = runs.map(({ points }) => points.subarray(0, 2 * (k + 1)));
       windows.set(views.map((view, i) => ({ ...view, color: optimizerStyle(runs[i].method).color })));
       words.set([
-        { text: 'start', at: start, gap: 15 },
+        { text: 'start', at: start, gap: BESIDE_HANDLE },
         { text: 'minimum', at: [surface.minimum[0], surface.minimum[1]], gap: 13 },
         ...runs.flatMap((run) => {
           const at = headOf(run, k);

@@ -1,6 +1,6 @@
 import { arrows } from '../../plot/arrows.js';
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
 import { scatter } from '../../plot/scatter.js';
@@ -70,7 +70,11 @@ export function planePanel(figure, problem) {
               },
             ]
           : []),
-        { text: state.k === 0 ? 'start' : `step ${state.k}`, at: /** @type {Pair} */ (point), gap: [15, 24] },
+        {
+          text: state.k === 0 ? 'start' : `step ${state.k}`,
+          at: /** @type {Pair} */ (point),
+          gap: [BESIDE_HANDLE, 24],
+        },
       ]);
     },
   };

@@ -1,6 +1,6 @@
 import { arrows } from '../../plot/arrows.js';
 import { contourField } from '../../plot/field.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { ringBox } from '../../plot/placement.js';
 import { clamp, roundTo } from '../../plot/steps.js';
 import { LONGEST, REACH, SHORTEST } from './grounds.js';
@@ -77,8 +77,8 @@ export function planePanel(figure, lookOf) {
       ]);
       down.set(look.down === null ? null : at);
       words.set([
-        { text: 'x', at: state.point, gap: 15, side: 'above' },
-        { text: 'x + d', at: tip, gap: 15, side: 'right' },
+        { text: 'x', at: state.point, gap: BESIDE_HANDLE, side: 'above' },
+        { text: 'x + d', at: tip, gap: BESIDE_HANDLE, side: 'right' },
         ...(look.down === null ? [] : [{ text: 'down', at, gap: 10, color: 'var(--order-low-text)' }]),
       ]);
     },

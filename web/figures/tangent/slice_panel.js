@@ -1,5 +1,5 @@
 import { key } from '../../plot/key.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { lineSeries } from '../../plot/series.js';
 import { LONGEST, SHORTEST } from './grounds.js';
 import { parameters } from './parameters.js';
@@ -73,7 +73,7 @@ export function slicePanel(figure, lookOf) {
       second.set(line.second, line.steps);
       words.set([
         { text: 'x', at: [0, line.value], gap: 9, side: 'below' },
-        { text: 'x + d', at: [length, line.value + change.true], gap: 15, side: 'right' },
+        { text: 'x + d', at: [length, line.value + change.true], gap: BESIDE_HANDLE, side: 'right' },
       ]);
       frame.invalidate();
     },

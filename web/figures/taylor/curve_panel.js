@@ -1,4 +1,4 @@
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { ringBox } from '../../plot/placement.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
@@ -63,7 +63,7 @@ export function curvePanel(figure, studyOf) {
         side: /** @type {const} */ ('right'),
         gap: [6, 14, 22],
       }));
-      names.set([{ text: 'a', at: placeOf(study, center), gap: 15 }, ...marks.reverse()]);
+      names.set([{ text: 'a', at: placeOf(study, center), gap: BESIDE_HANDLE }, ...marks.reverse()]);
     },
   };
 }

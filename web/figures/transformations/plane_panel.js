@@ -1,5 +1,5 @@
 import { arrows } from '../../plot/arrows.js';
-import { labels } from '../../plot/labels.js';
+import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { scatter } from '../../plot/scatter.js';
 import { LINE } from './model.js';
 import { REACH } from './parameters.js';
@@ -67,7 +67,7 @@ export function planePanel(figure, { title, label }) {
       );
       words.set(
         tips.map((tip, i) => ({
-          ...{ text: names[i], at: tip, gap: [15, 22] },
+          ...{ text: names[i], at: tip, gap: [BESIDE_HANDLE, 22] },
           color: i === 0 ? 'var(--eigen-steep-text)' : 'var(--eigen-flat-text)',
         })),
       );
