@@ -220,6 +220,36 @@ test('a step that is too long is said, and so is what is wrong in an address', a
   );
 });
 
+test('no handle lies over the names of the lines', () =>
+  site.open(async (figure) => {
+    for (const width of [320, 390, 1280]) {
+      await figure.page.setViewportSize({ width, height: 900 });
+      await figure.drawn();
+      const covered = await figure.root
+        .locator('.frame')
+        .first()
+        .evaluate((frame) => {
+          const rings = [...frame.querySelectorAll('.handle-ring')].map((ring) =>
+            ring.getBoundingClientRect(),
+          );
+          return [...frame.querySelectorAll('.labels text')]
+            .filter((text) => {
+              const { left, right, top, bottom } = text.getBoundingClientRect();
+              return rings.some(
+                (ring) =>
+                  ring.width > 0 &&
+                  left < ring.right &&
+                  right > ring.left &&
+                  top < ring.bottom &&
+                  bottom > ring.top,
+              );
+            })
+            .map(({ textContent }) => textContent);
+        });
+      assert.deepEqual(covered, [], `${width} px`);
+    }
+  }));
+
 test('by finger, on a phone', () =>
   site.open(
     async (figure) => {

@@ -1,6 +1,7 @@
 import { lineSeries } from '../../plot/series.js';
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong, polylineData } from '../../plot/outline.js';
+import { ringBox } from '../../plot/placement.js';
 import { formatTick } from '../../plot/format.js';
 import { countOf, placeOf } from './model.js';
 import { MOST, REACH } from './parameters.js';
@@ -112,12 +113,17 @@ export function dataPanel(figure, { modelOf, remove }) {
   /** @type {ReturnType<typeof make>[]} made when there first are so many */
   const made = [];
 
-  /** @type {number[]} */
-  let drawnBest = [];
+  /** @type {number[][]} */
+  let drawn = [];
+  /** @type {Pair[]} */
+  let rings = [];
   const words = labels(frame, {
     avoid: () => ({
-      points: [...pixelsAlong(drawnBest, frame)],
-      boxes: misses.map(({ x, y }) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 })),
+      points: drawn.flatMap((ends) => [...pixelsAlong(ends, frame)]),
+      boxes: [
+        ...misses.map(({ x, y }) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 })),
+        ...rings.map((at) => ringBox(frame, at)),
+      ],
     }),
   });
 
@@ -142,18 +148,20 @@ export function dataPanel(figure, { modelOf, remove }) {
         const leaning = Math.sign(residual * weights[0]) || 1;
         return { x, y, residual, loss: losses[at], leaning, square: Math.abs(residual) <= edge };
       });
-      line.set(model.heights(weights, FAR), FAR);
-      const lowest = model.heights(model.best, FAR);
-      best.set(lowest, FAR);
-      drawnBest = [FAR[0], lowest[0], FAR[1], lowest[1]];
+      drawn = [weights, model.best].map((of, which) => {
+        const [low, high] = model.heights(of, FAR);
+        [line, best][which].set([low, high], FAR);
+        return [FAR[0], low, FAR[1], high];
+      });
+      rings = endsOf(state);
       const { points, steps } = model.descentOf(state);
       const last = Math.min(state.k, steps, FAN);
       heights = last > 0 ? model.heights(points.subarray(0, 2 * last), FAR) : new Float64Array(0);
-      const [, bestLeft] = model.heights(model.best, [0, -1.1]);
+      const [, middle] = model.heights(model.best, [0, 0.5]);
       const [, yours] = model.heights(weights, [0, 1.1]);
       words.set([
-        { text: 'best fit', at: [-1.1, bestLeft], side: 'above', gap: [10, 18] },
-        { text: 'your line', at: [1.1, yours], color: 'var(--hand)', side: 'below', gap: [10, 18] },
+        { text: 'best fit', at: [0.5, middle], side: 'left', gap: [10, 18] },
+        { text: 'your line', at: [1.1, yours], color: 'var(--hand)', side: 'left', gap: [10, 18] },
       ]);
       frame.invalidate();
     },
