@@ -1,5 +1,6 @@
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
+import { ringBox } from '../../plot/placement.js';
 import { scatter } from '../../plot/scatter.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
@@ -36,16 +37,22 @@ export function lawPanel(figure, problem) {
   const dots = scatter(frame, { color: '--place-1', radius: 3.6 });
   /** @type {number[]} */
   let obstacles = [];
-  const words = labels(frame, { avoid: () => ({ points: pixelsAlong(obstacles, frame) }) });
+  /** @type {Pair} */
+  let ring = [1, 1];
+  const words = labels(frame, {
+    avoid: () => ({ points: pixelsAlong(obstacles, frame), boxes: [ringBox(frame, ring)] }),
+  });
+  /** @param {State} state @returns {Pair} */
+  const placeOf = (state) => {
+    const { law, batch } = problem.of(state);
+    return [batch, clamp(law.expected[batch - 1], LOWEST, HIGHEST)];
+  };
   figure.handle(
     frame,
     {
       label: 'batch size on the law',
       limits: { x: [1, EXAMPLES], y: [LOWEST, HIGHEST] },
-      place(state) {
-        const { law, batch } = problem.of(state);
-        return [batch, clamp(law.expected[batch - 1], LOWEST, HIGHEST)];
-      },
+      place: placeOf,
       move: ([size], state) => ({ batch: clamp(Math.round(size), 1, problem.mostOf(state)) }),
     },
     { axis: 'x' },
@@ -58,6 +65,7 @@ export function lawPanel(figure, problem) {
       line.set(expected, all);
       dots.set(sizes.flatMap((size, i) => (measured[i] > 0 ? [size, measured[i]] : [])));
       obstacles = all.flatMap((size, i) => (expected[i] > 0 ? [size, expected[i]] : []));
+      ring = placeOf(state);
       const last = sizes.findLastIndex((size) => size <= 8);
       const far = Math.floor(0.62 * all.length);
       const corrected = state.drawn !== 'with';
@@ -83,7 +91,7 @@ export function lawPanel(figure, problem) {
           text: 'measured',
           at: /** @type {Pair} */ ([sizes[last - 2], measured[last - 2]]),
           color: 'var(--value-high-text)',
-          gap: [10, 18],
+          gap: [10, 18, 28],
         },
       ]);
     },
