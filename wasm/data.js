@@ -1,5 +1,7 @@
 import { accepted, boolean, integer, number, numbers, object, string, withOnly } from './checks.js';
 
+/** How a data set is drawn; one that is written down as a whole has its id beside that. */
+const DRAWN = ['id', 'examples', 'seed', 'parameters'];
 /** Half a gigabyte of numbers. */
 const MAX_ENTRIES = 2 ** 26;
 const MAX_DIGITS = 1e6;
@@ -182,11 +184,7 @@ export function makeData(module) {
     },
 
     generate(id, options) {
-      const {
-        examples,
-        seed,
-        parameters = {},
-      } = withOnly('options', options, ['examples', 'seed', 'parameters']);
+      const { examples, seed, parameters = {} } = withOnly('options', options, DRAWN);
       const pairs = Object.entries(object('parameters', parameters));
       for (const [name, value] of pairs) number(name, value);
       return accepted(

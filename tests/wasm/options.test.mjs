@@ -89,6 +89,8 @@ test('what was found is handed on as it is', () => {
   const points = [0, 0, 1, 2, 3, 1];
   const plane = curvature.pathPlane({ points, dimension: 2 });
   assert.equal(curvature.project({ ...plane, points }).coordinates.length, 6);
+  const moons = { id: 'moons', examples: 5, seed: 1 };
+  assert.equal(engine.data.generate(moons.id, moons).rows, 5);
   const network = engine.network({ sizes: [1, 1] });
   const seen = network.slice([1], [1], { ...plane, x: [0, 1], y: [0, 1], columns: 2, rows: 2 });
   assert.equal(seen.length, 4);
