@@ -286,6 +286,16 @@ export class Network extends Owned {
   }
 }
 
+/** @param {NetworkSpec} spec */
+function copyOf(spec) {
+  try {
+    return structuredClone(spec);
+  } catch {
+    // What this network has no use for has not been looked at, such as the activation of no hidden layer.
+    throw new TypeError('spec must hold nothing but numbers, strings, and arrays and objects of them.');
+  }
+}
+
 /**
  * @param {any} module
  * @param {NetworkSpec & Partial<import('./descent.js').NetworkState>} spec with the numbers of `toJSON`, if it has them
@@ -296,19 +306,18 @@ export function makeNetwork(module, spec) {
   const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
   oneOf('precision', precision, ['single', 'double']);
   const { inputs, layers } = layersOf(plain);
-  const kept = structuredClone(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
-  const handle = accepted(
-    module.makeNetwork({
-      inputs,
-      layers,
-      loss: choice('loss', loss),
-      initializer: choice('initializer', initializer),
-      l1: number('l1', l1, { min: 0 }),
-      l2: number('l2', l2, { min: 0 }),
-      single: precision === 'single',
-      seed: integer('seed', seed, 0, MAX_SEED),
-    }),
-  );
+  const checked = {
+    inputs,
+    layers,
+    loss: choice('loss', loss),
+    initializer: choice('initializer', initializer),
+    l1: number('l1', l1, { min: 0 }),
+    l2: number('l2', l2, { min: 0 }),
+    single: precision === 'single',
+    seed: integer('seed', seed, 0, MAX_SEED),
+  };
+  const kept = copyOf(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
+  const handle = accepted(module.makeNetwork(checked));
   const network = new Network(module, handle, kept, seed);
   try {
     if (parameters) network.setParameters(parameters);

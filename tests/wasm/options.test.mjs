@@ -62,8 +62,12 @@ test('what is misspelt, or belongs elsewhere, is not left out in silence', () =>
   network.dispose();
 
   const layers = [{ units: 1, activaton: 'relu' }];
+  const unused = /** @type {any} */ (Symbol('unused'));
+  const uncopied = /** @type {any} */ ({ loss: { id: 'huber', delta: () => 1 } });
   for (const [call, sentence] of /** @type {[() => unknown, RegExp][]} */ ([
     [() => engine.network({ sizes: [2, 1], ...unknown }), /^RangeError: spec must not hold "tolerence"/],
+    [() => engine.network({ sizes: [2, 1], ...uncopied }), /^TypeError: delta must be a number; got/],
+    [() => engine.network({ sizes: [2, 1], activation: unused }), /^TypeError: spec must hold nothing but/],
     [() => engine.network({ inputs: 2, layers }), /^RangeError: layers\[0\] must not hold "activaton"/],
     [
       () => engine.objective({ quadratic: { eigenvalues: [1, 2], ...unknown } }),
