@@ -1,7 +1,7 @@
-import { accepted, boolean, integer, interval, number, numbers, oneOf, withOnly } from './checks.js';
+import { accepted, boolean, integer, interval, numbers, oneOf, withOnly } from './checks.js';
 import * as curvature from './curvature.js';
 import { Owned } from './lifetime.js';
-import { choice, layersOf } from './network_spec.js';
+import { networkSpec } from './network_spec.js';
 import { Objective } from './objective.js';
 import { largestStableRate, makeTrainer, train, trainingProgram } from './trainer.js';
 
@@ -11,11 +11,6 @@ const MAX_SEED = Number.MAX_SAFE_INTEGER;
 /** Points of a response grid times units: a quarter of a gigabyte of numbers. */
 const MAX_RESPONSES = 2 ** 25;
 const RESPONSE = ['base', 'first', 'second', 'x', 'y', 'columns', 'rows', 'layer', 'unit'];
-const SPEC = [
-  ...['sizes', 'activation', 'outputActivation', 'normalization', 'dropout', 'inputs', 'layers'],
-  ...['loss', 'initializer', 'l1', 'l2', 'precision', 'seed'],
-  ...['parameters', 'runningMeans', 'runningVariances'],
-];
 
 export class Network extends Owned {
   #module;
@@ -286,39 +281,16 @@ export class Network extends Owned {
   }
 }
 
-/** @param {NetworkSpec} spec */
-function copyOf(spec) {
-  try {
-    return structuredClone(spec);
-  } catch {
-    // What this network has no use for has not been looked at, such as the activation of no hidden layer.
-    throw new TypeError('spec must hold nothing but numbers, strings, and arrays and objects of them.');
-  }
-}
-
 /**
  * @param {any} module
  * @param {NetworkSpec & Partial<import('./descent.js').NetworkState>} spec with the numbers of `toJSON`, if it has them
  * @returns {Network}
  */
 export function makeNetwork(module, spec) {
-  const { parameters, runningMeans, runningVariances, ...plain } = withOnly('spec', spec, SPEC);
-  const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
-  oneOf('precision', precision, ['single', 'double']);
-  const { inputs, layers } = layersOf(plain);
-  const checked = {
-    inputs,
-    layers,
-    loss: choice('loss', loss),
-    initializer: choice('initializer', initializer),
-    l1: number('l1', l1, { min: 0 }),
-    l2: number('l2', l2, { min: 0 }),
-    single: precision === 'single',
-    seed: integer('seed', seed, 0, MAX_SEED),
-  };
-  const kept = copyOf(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
-  const handle = accepted(module.makeNetwork(checked));
-  const network = new Network(module, handle, kept, seed);
+  const { given, kept, state } = networkSpec(spec);
+  const { parameters, runningMeans, runningVariances } = state;
+  const handle = accepted(module.makeNetwork(given));
+  const network = new Network(module, handle, kept, given.seed);
   try {
     if (parameters) network.setParameters(parameters);
     if (runningMeans && runningVariances) {

@@ -1,13 +1,49 @@
-import { integer, number, numbers, object, string, withOnly } from './checks.js';
+import { integer, number, numbers, object, oneOf, string, withOnly } from './checks.js';
 import { namedValues } from './run.js';
 
 /** @typedef {import('./descent.js').NetworkSpec} NetworkSpec */
 /** @typedef {import('./descent.js').Choice} Choice */
 
+const MAX_SEED = Number.MAX_SAFE_INTEGER;
+const SPEC = [
+  ...['sizes', 'activation', 'outputActivation', 'normalization', 'dropout', 'inputs', 'layers'],
+  ...['loss', 'initializer', 'l1', 'l2', 'precision', 'seed'],
+  ...['parameters', 'runningMeans', 'runningVariances'],
+];
 const LAYER = ['units', 'activation', 'normalization', 'dropout'];
 
+/**
+ * A network's spec, checked: as the engine takes it, as it is kept, and what training has made of such a network.
+ * @param {NetworkSpec & Partial<import('./descent.js').NetworkState>} spec
+ */
+export function networkSpec(spec) {
+  const { parameters, runningMeans, runningVariances, ...plain } = withOnly('spec', spec, SPEC);
+  const { loss = 'mse', initializer = 'pytorch', l1 = 0, l2 = 0, precision = 'double', seed = 1 } = plain;
+  const given = {
+    single: oneOf('precision', precision, ['single', 'double']) === 'single',
+    ...layersOf(plain),
+    loss: choice('loss', loss),
+    initializer: choice('initializer', initializer),
+    l1: number('l1', l1, { min: 0 }),
+    l2: number('l2', l2, { min: 0 }),
+    seed: integer('seed', seed, 0, MAX_SEED),
+  };
+  const kept = copyOf(plain.sizes ? { ...plain, sizes: Array.from(plain.sizes) } : plain);
+  return { given, kept, state: { parameters, runningMeans, runningVariances } };
+}
+
+/** @param {NetworkSpec} spec */
+function copyOf(spec) {
+  try {
+    return structuredClone(spec);
+  } catch {
+    // What this network has no use for has not been looked at, such as the activation of no hidden layer.
+    throw new TypeError('spec must hold nothing but numbers, strings, and arrays and objects of them.');
+  }
+}
+
 /** Inputs and layers of either way to say them. @param {NetworkSpec} spec */
-export function layersOf(spec) {
+function layersOf(spec) {
   const { activation = 'tanh', outputActivation = 'identity', normalization = 'none', dropout = 0 } = spec;
   if ((spec.sizes === undefined) === (spec.layers === undefined))
     throw new TypeError('spec needs either sizes or layers.');
