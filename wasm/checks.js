@@ -133,7 +133,7 @@ export function oneOf(name, value, words) {
 /**
  * Calls that each take one object of options, and refuse what is none.
  *
- * @template {Record<keyof Calls, (options: any) => unknown>} Calls
+ * @template {object} Calls
  * @param {Calls} calls
  * @param {readonly string[]} known what options they take, all in all
  * @returns {Calls}

@@ -148,11 +148,10 @@ export function dataPanel(figure, { modelOf, remove }) {
         const leaning = Math.sign(residual * weights[0]) || 1;
         return { x, y, residual, loss: losses[at], leaning, square: Math.abs(residual) <= edge };
       });
-      drawn = [weights, model.best].map((of, which) => {
-        const [low, high] = model.heights(of, FAR);
-        [line, best][which].set([low, high], FAR);
-        return [FAR[0], low, FAR[1], high];
-      });
+      const [mine, lowest] = [weights, model.best].map((of) => model.heights(of, FAR));
+      line.set(mine, FAR);
+      best.set(lowest, FAR);
+      drawn = [mine, lowest].map(([left, right]) => [FAR[0], left, FAR[1], right]);
       rings = endsOf(state);
       const { points, steps } = model.descentOf(state);
       const last = Math.min(state.k, steps, FAN);
