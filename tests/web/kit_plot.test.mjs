@@ -6,7 +6,7 @@ import { clipSegment } from '../../web/plot/clip.js';
 import { contourRings } from '../../web/plot/contour_rings.js';
 import { fieldLevels } from '../../web/plot/levels.js';
 import { dotData, pixelsAlong, polylineData, thinColumns } from '../../web/plot/outline.js';
-import { placeLabels } from '../../web/plot/placement.js';
+import { BESIDE_HANDLE, placeLabels, ringBoxes } from '../../web/plot/placement.js';
 import { localPoint } from '../../web/plot/pointer.js';
 import { arrowStep, fineStep, roundTo } from '../../web/plot/steps.js';
 import { quietTicks } from '../../web/plot/ticks.js';
@@ -162,6 +162,33 @@ test('of several gaps a label takes the first at which it covers nothing', () =>
   const thick = { x: 50, y: 72, width: 80, height: 56 };
   const [away] = placeLabels([wish], { bounds, obstacles: [thick] });
   assert.equal(away.x, 130);
+});
+
+test('a name beside a handle is clear of its ring on every side and at the corners', () => {
+  const bounds = { width: 300, height: 300 };
+  const at = { x: 150, y: 150, width: 40, height: 16, gap: BESIDE_HANDLE };
+  const rest = ['right', 'above', 'left', 'below'].flatMap((side) => [
+    { side, blocked: [] },
+    // Only a corner is left.
+    {
+      side,
+      blocked: [
+        { x: 140, y: 120, width: 20, height: 60 },
+        { x: 120, y: 149, width: 60, height: 2 },
+      ],
+    },
+  ]);
+  for (const { side, blocked } of rest) {
+    const wish = { ...at, side: /** @type {import('../../web/plot/placement.js').Side} */ (side) };
+    const [{ x, y, width, height }] = placeLabels([wish], {
+      bounds,
+      obstacles: [...ringBoxes(150, 150), ...blocked],
+    });
+    const across = Math.max(x - 150, 0, 150 - x - width);
+    const down = Math.max(y - 150, 0, 150 - y - height);
+    assert.ok(Math.hypot(across, down) > BESIDE_HANDLE - 1e-9, `${side}: ${x}, ${y}`);
+    assert.equal(across > 0 && down > 0, blocked.length > 0, `${side}: ${x}, ${y}`);
+  }
 });
 
 test('rings of a field are those of d3-contour, saddles and holes included', () => {

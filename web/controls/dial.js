@@ -1,4 +1,5 @@
 import { formatToStep } from '../plot/format.js';
+import { ringBoxes } from '../plot/placement.js';
 import { followDrag } from '../plot/pointer.js';
 import { arrowStep, clamp, roundTo, strideOf } from '../plot/steps.js';
 import { claimKeys, RANGE_KEYS } from './keys.js';
@@ -87,6 +88,10 @@ export function dial(frame, { label, min, max, step, radius, color, turn, now, b
     return [frame.x(distance * Math.cos(turned)), frame.y(distance * Math.sin(turned))];
   };
   const mark = frame.add({
+    covers() {
+      const [x, y] = pixels(degrees, radius);
+      return ringBoxes(x, y);
+    },
     paint() {
       const [[x, y], [fromX, fromY], [toX, toY]] = [degrees, min, max].map((at) => pixels(at, radius));
       const length = Math.abs(frame.x(radius) - frame.x(0));

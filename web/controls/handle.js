@@ -1,6 +1,7 @@
 import { claimKeys } from './keys.js';
 import { takeNearest } from './nearest.js';
 import { formatToStep } from '../plot/format.js';
+import { ringBoxes } from '../plot/placement.js';
 import { followDrag } from '../plot/pointer.js';
 import { arrowStep, clamp, fineStep, roundTo, strideOf } from '../plot/steps.js';
 
@@ -39,6 +40,7 @@ export function handle(frame, options) {
   /** @type {[number, number]} */
   let at = [limits.x[0], limits.y[0]];
   let told = false;
+  let visible = true;
   const steps = [fineStep(...limits.x), fineStep(...limits.y)];
   const log = [frame.options.x.scale === 'log', frame.options.y.scale === 'log'];
   /** What a hand can set: so fine a step, or three digits on a log axis. @param {number} value @param {0 | 1} i */
@@ -142,9 +144,14 @@ export function handle(frame, options) {
     },
   });
 
+  const pixels = () => [frame.x(at[0]), frame.y(at[1])];
   const mark = frame.add({
+    covers() {
+      const [x, y] = pixels();
+      return visible && Number.isFinite(x) && Number.isFinite(y) ? ringBoxes(x, y) : [];
+    },
     paint() {
-      const [x, y] = [frame.x(at[0]), frame.y(at[1])];
+      const [x, y] = pixels();
       const placed = Number.isFinite(x) && Number.isFinite(y);
       group.style('display', placed ? '' : 'none');
       if (!placed) return;
@@ -187,8 +194,9 @@ export function handle(frame, options) {
         if (range) [range.min, range.max] = (i === 0 ? x : y).map(String);
       });
     },
-    /** @param {boolean} visible */
-    show(visible) {
+    /** @param {boolean} next */
+    show(next) {
+      visible = next;
       group.style('visibility', visible ? '' : 'hidden');
       ranges.forEach((range) => range && (range.hidden = !visible));
     },

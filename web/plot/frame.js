@@ -8,6 +8,7 @@ import { textWidth } from './text_width.js';
 import { lookOf, watchTheme } from './theme.js';
 
 /** @typedef {import('./ticks.js').Scale} Scale */
+/** @typedef {import('./placement.js').Box} Box */
 /** @typedef {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} Group */
 
 /**
@@ -42,6 +43,7 @@ import { lookOf, watchTheme } from './theme.js';
  *   in CSS pixels, clipped to the plot
  * @property {() => void} [prepare] finds what takes long in its first paint
  * @property {() => void} [themeChanged]
+ * @property {(frame: Frame) => Box[]} [covers] what no label should lie on, such as a handle: in the plot's pixels
  */
 
 /**
@@ -189,6 +191,11 @@ export class Frame {
   /** Device pixels a CSS pixel in the canvas: what a mark with a canvas of its own must have, too. */
   get canvasScale() {
     return this.#canvas.scale;
+  }
+
+  /** What its marks cover, in the plot's pixels. @returns {Box[]} */
+  get covered() {
+    return this.#marks.flatMap((mark) => mark.covers?.(this) ?? []);
   }
 
   /** Where an event is, in data. @param {{ clientX: number, clientY: number }} event @returns {[number, number]} */

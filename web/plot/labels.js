@@ -13,10 +13,11 @@ export { BESIDE_HANDLE } from './placement.js';
  */
 
 /**
- * Direct labels, instead of a legend: each beside its thing, rimmed with paper so that a line beneath stays legible.
+ * Direct labels, instead of a legend: each beside its thing, off the panel's handles, rimmed with paper so that a line
+ * beneath stays legible.
  * @param {import('./frame.js').Frame} frame
  * @param {{ avoid?: () => { boxes?: import('./placement.js').Box[], points?: ArrayLike<number> } }} [options]
- *   what is in the way, in the plot's pixels, asked for at each paint
+ *   what else is in the way, in the plot's pixels, asked for at each paint
  */
 export function labels(frame, { avoid } = {}) {
   const group = frame.group('labels');
@@ -35,7 +36,8 @@ export function labels(frame, { avoid } = {}) {
         return { x: frame.x(x), y: frame.y(y), width, height, side, gap };
       });
       const { boxes, points } = avoid?.() ?? {};
-      const placed = placeLabels(wishes, { bounds: frame, obstacles: boxes, points });
+      const obstacles = [...(boxes ?? []), ...frame.covered];
+      const placed = placeLabels(wishes, { bounds: frame, obstacles, points });
       texts.attr('x', (_, i) => placed[i].x).attr('y', (_, i) => placed[i].y + height * 0.76);
       // A label whose point is outside of the plot would name something that is not there.
       texts.style('display', (_, i) => (inside(wishes[i], frame) ? '' : 'none'));

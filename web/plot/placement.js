@@ -15,11 +15,16 @@ const REACH = 14;
 export const BESIDE_HANDLE = REACH + 1;
 
 /**
- * What a handle's rings cover.
- * @param {import('./frame.js').Frame} frame @param {[number, number]} at in data @returns {Box}
+ * What a handle's rings cover: two boxes that cross, since a label may stand where a square has its corners and a ring
+ * has none.
+ * @param {number} x @param {number} y its middle, in pixels @returns {Box[]}
  */
-export function ringBox(frame, [x, y]) {
-  return { x: frame.x(x) - REACH, y: frame.y(y) - REACH, width: 2 * REACH, height: 2 * REACH };
+export function ringBoxes(x, y) {
+  const [wide, narrow] = [REACH, 0.62 * REACH];
+  return [
+    { x: x - wide, y: y - narrow, width: 2 * wide, height: 2 * narrow },
+    { x: x - narrow, y: y - wide, width: 2 * narrow, height: 2 * wide },
+  ];
 }
 
 /**
@@ -40,7 +45,7 @@ export function placeLabels(wishes, { bounds, obstacles = [], points = [] }) {
       const moved = within(box, bounds);
       const shift = Math.abs(moved.x - box.x) + Math.abs(moved.y - box.y);
       let cost = rank * 2 + shift * 3;
-      for (const other of taken) cost += overlap(moved, other) * 4;
+      for (const other of taken) cost += overlap(moved, other) * 10;
       for (let i = 0; i + 1 < points.length; i += 2)
         if (contains(moved, points[i], points[i + 1])) cost += 20;
       if (cost < least) [best, least] = [moved, cost];
@@ -73,13 +78,13 @@ function around({ x, y, width, height, side = 'right' }, gap) {
   const sides = {
     right: [
       { x: x + gap, y: middle.y, width, height },
-      { x: x + gap * 0.75, y: y - gap * 0.5 - height, width, height },
-      { x: x + gap * 0.75, y: y + gap * 0.5, width, height },
+      { x: x + gap * 0.8, y: y - gap * 0.6 - height, width, height },
+      { x: x + gap * 0.8, y: y + gap * 0.6, width, height },
     ],
     left: [
       { x: x - gap - width, y: middle.y, width, height },
-      { x: x - gap * 0.75 - width, y: y - gap * 0.5 - height, width, height },
-      { x: x - gap * 0.75 - width, y: y + gap * 0.5, width, height },
+      { x: x - gap * 0.8 - width, y: y - gap * 0.6 - height, width, height },
+      { x: x - gap * 0.8 - width, y: y + gap * 0.6, width, height },
     ],
     above: [{ x: middle.x, y: y - gap - height, width, height }],
     below: [{ x: middle.x, y: y + gap, width, height }],

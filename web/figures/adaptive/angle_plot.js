@@ -59,16 +59,11 @@ export function anglePlot(figure, model) {
   );
   /** @type {number[][]} */
   let drawn = [];
-  /** @type {Pair} */
-  let ring = [0, 1];
   const names = key(frame);
   const words = labels(frame, {
     avoid: () => ({
       points: drawn.flatMap((line) => pixelsAlong(line, frame)),
-      boxes: [
-        { x: frame.x(ring[0]) - 14, y: frame.y(ring[1]) - 14, width: 28, height: 28 },
-        { x: 0, y: 0, width: frame.width, height: frame.y(PATIENCE) },
-      ],
+      boxes: [{ x: 0, y: 0, width: frame.width, height: frame.y(PATIENCE) }],
     }),
   });
   const label = `${parameters.angle.label}, on the curve`;
@@ -81,9 +76,8 @@ export function anglePlot(figure, model) {
 
   return {
     /** @param {State} state @param {Model} at @param {Curves} known */
-    draw({ rule, angle }, at, { plain, tuned }) {
+    draw({ rule }, at, { plain, tuned }) {
       const { name } = ruleOf(rule);
-      ring = [angle, shown(at.steps)];
       for (const id of /** @type {const} */ (['gd', 'momentum'])) {
         references[id].set([shown(at[id].steps), shown(at[id].steps)], [-TURN, TURN]);
       }
@@ -127,7 +121,7 @@ export function anglePlot(figure, model) {
                 text: `${name}, its best α at each angle`,
                 at: peak(tuned),
                 side: /** @type {const} */ ('below'),
-                gap: [8, 16],
+                gap: [8, 20],
                 color: own,
               },
             ]

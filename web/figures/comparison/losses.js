@@ -105,7 +105,7 @@ export function lossPanel(figure, count, look) {
             text: racer.name,
             at: place(n, steps[n]),
             color: optimizerStyle(racer.id).text,
-            gap: [7, 14],
+            gap: [7, 14, 22, 32],
             room: ROOM,
           })),
         );

@@ -1,5 +1,4 @@
 import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
-import { ringBox } from '../../plot/placement.js';
 import { scatter } from '../../plot/scatter.js';
 import { clamp } from '../../plot/steps.js';
 
@@ -23,13 +22,8 @@ export function dataPanel(figure) {
   const seen = scatter(frame, { color: '--ink', radius: 2.6 });
   /** @type {ArrayLike<number>[]} */
   let clouds = [];
-  /** @type {Pair[]} */
-  let rings = [];
   const words = labels(frame, {
-    avoid: () => ({
-      points: clouds.flatMap((cloud) => pixelsOf(cloud, frame)),
-      boxes: rings.map((at) => ringBox(frame, at)),
-    }),
+    avoid: () => ({ points: clouds.flatMap((cloud) => pixelsOf(cloud, frame)) }),
   });
   const stretchLimits = /** @type {const} */ ([0.25, 4]);
 
@@ -68,7 +62,6 @@ export function dataPanel(figure) {
       before.set(cured ? raw : []);
       seen.set(inputs);
       clouds = cured ? [raw, inputs] : [inputs];
-      rings = [offset, besideCloud(state), aboveCloud(state)];
       const near = { gap: [BESIDE_HANDLE, 24], color: 'var(--hand)' };
       const origin = /** @type {Pair} */ ([0, 0]);
       words.set([

@@ -1,5 +1,4 @@
 import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
-import { ringBox } from '../../plot/placement.js';
 import { lineSeries, rules } from '../../plot/series.js';
 import { formatNumber } from '../../plot/format.js';
 import { STEEPEST } from './parameters.js';
@@ -26,9 +25,7 @@ export function directionPanel(figure, shapes) {
   });
   const level = rules(frame, 'y', { className: 'critical-level' });
   const curve = lineSeries(frame, { color: 'var(--ink)', width: 2 });
-  /** @type {[number, number]} */
-  let hand = [0, 0];
-  const names = labels(frame, { avoid: () => ({ boxes: [ringBox(frame, hand)] }) });
+  const names = labels(frame);
   figure.handle(
     frame,
     {
@@ -47,7 +44,6 @@ export function directionPanel(figure, shapes) {
       const { curvatures, curvature } = shapes.of(state);
       curve.set(curvatures, shapes.angles);
       const [first, second] = state.eigenvalues;
-      hand = [state.angle, curvature];
       names.set([
         {
           text: formatNumber(curvature, { trim: true }),

@@ -35,7 +35,7 @@ export function factorPanel(figure, model) {
   const best = bestStep(frame);
   const curve = lineSeries(frame, { color: 'var(--ink)', width: 1.75 });
   const names = labels(frame, {
-    avoid: () => ({ points: curvePixels(), boxes: [...bands.boxes(), ...rings()] }),
+    avoid: () => ({ points: curvePixels(), boxes: bands.boxes() }),
   });
   const target = figure.target(frame, {
     label: 'The best step',
@@ -75,10 +75,6 @@ export function factorPanel(figure, model) {
   let heights = new Float64Array(0);
   /** @type {number[]} */
   let lambdas = [];
-  /** @type {[number, number][]} where the three handles stand */
-  let held = [];
-  const rings = () =>
-    held.map(([x, y]) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 }));
   const curvePixels = () => lambdas.flatMap((lambda, i) => [frame.x(lambda), frame.y(heights[i])]);
 
   return {
@@ -92,7 +88,6 @@ export function factorPanel(figure, model) {
       lambdas.sort((a, b) => a - b);
       heights = dynamics.directions({ eigenvalues: lambdas, learningRate: alpha }).rates;
       curve.set(heights, lambdas);
-      held = [[edges.monotone, 0], ...eigenvalues.map((lambda, i) => riding(lambda, rates[i]))];
       bands.set(edges);
       best.set(bestEdges.monotone);
       target.set([bestEdges.monotone, BEST]);

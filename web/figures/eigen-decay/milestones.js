@@ -32,10 +32,13 @@ export function milestoneFlags(frame) {
       .style('fill', 'none'),
   );
   const texts = EIGEN.map(({ text }) => frame.group('labels').append('text').style('fill', text));
+  /** @type {import('../../plot/placement.js').Box[]} */
+  let boxes = [];
   /** @type {{ flags: Flag[], lostFrom: number | null }} */
   let data = { flags: [], lostFrom: null };
 
   frame.add({
+    covers: () => boxes,
     paint() {
       const { width, height } = frame;
       const { flags, lostFrom } = data;
@@ -44,7 +47,7 @@ export function milestoneFlags(frame) {
         .attr('x', edge)
         .attr('width', Math.max(0, width - edge))
         .attr('height', height);
-      flags.forEach(({ k, text, lost }, i) => {
+      boxes = flags.map(({ k, text, lost }, i) => {
         const beyond = !(k <= frame.x.domain()[1]);
         const words = beyond && Number.isFinite(k) ? `${text} →` : text;
         const x = beyond ? width : frame.x(k);
@@ -56,6 +59,7 @@ export function milestoneFlags(frame) {
         if (left < 0) left = Math.max(0, width - length) / 2;
         texts[i].text(words).attr('x', left).attr('y', y);
         poles[i].attr('d', beyond ? '' : `M${x.toFixed(1)},${height}V${y - frame.fontSize}`);
+        return { x: left, y: y - frame.fontSize, width: length, height: 1.3 * frame.fontSize };
       });
     },
   });

@@ -37,8 +37,6 @@ export function milestonePanel(figure, model) {
   const now = frame.group('plot').append('path').style('stroke', 'var(--hand)');
   const curve = lineSeries(frame, { color: 'var(--ink)', width: 1.5 });
   const dots = colorDots(frame, { diameter: 5 });
-  /** @type {Pair[]} */
-  let places = [];
   /** @type {number[]} */
   let outline = [];
   let divergent = Infinity;
@@ -56,7 +54,6 @@ export function milestonePanel(figure, model) {
   const names = labels(frame, {
     avoid: () => ({
       points: [...pixelsAlong(outline, frame), ...pixelsAlong(present(), frame)],
-      boxes: places.map((at) => around(frame.x(at[0]), frame.y(at[1]))),
     }),
   });
   /** The line at which time stands. */
@@ -140,7 +137,6 @@ export function milestonePanel(figure, model) {
       curve.set(steps, lambdas);
       outline = lambdas.flatMap((lambda, i) => (Number.isFinite(steps[i]) ? [lambda, steps[i]] : []));
 
-      places = toy ? Array.from({ length: count }, (_, i) => riding(state, i)) : [];
       riders.forEach((rider, i) => {
         rider.show(toy && i < count);
         if (i < count) rider.element.style.setProperty('--rider', eigenColor(i, count));
@@ -202,9 +198,4 @@ function heightAt(outline, x) {
 /** Directions flatter than these need more steps than the axis has. @param {Model} at */
 function smallestShown({ largest, conditionNumber }) {
   return largest / Math.min(1e7, conditionNumber * 3);
-}
-
-/** What a handle's ring takes up. @param {number} x @param {number} y @returns {import('../../plot/placement.js').Box} */
-function around(x, y) {
-  return { x: x - 11, y: y - 11, width: 22, height: 22 };
 }

@@ -1,7 +1,6 @@
 import { lineSeries } from '../../plot/series.js';
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong, polylineData } from '../../plot/outline.js';
-import { ringBox } from '../../plot/placement.js';
 import { formatTick } from '../../plot/format.js';
 import { countOf, placeOf } from './model.js';
 import { MOST, REACH } from './parameters.js';
@@ -115,16 +114,8 @@ export function dataPanel(figure, { modelOf, remove }) {
 
   /** @type {number[][]} */
   let drawn = [];
-  /** @type {Pair[]} */
-  let rings = [];
   const words = labels(frame, {
-    avoid: () => ({
-      points: drawn.flatMap((ends) => [...pixelsAlong(ends, frame)]),
-      boxes: [
-        ...misses.map(({ x, y }) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 })),
-        ...rings.map((at) => ringBox(frame, at)),
-      ],
-    }),
+    avoid: () => ({ points: drawn.flatMap((ends) => [...pixelsAlong(ends, frame)]) }),
   });
 
   return {
@@ -152,7 +143,6 @@ export function dataPanel(figure, { modelOf, remove }) {
       line.set(mine, FAR);
       best.set(lowest, FAR);
       drawn = [mine, lowest].map(([left, right]) => [FAR[0], left, FAR[1], right]);
-      rings = endsOf(state);
       const { points, steps } = model.descentOf(state);
       const last = Math.min(state.k, steps, FAN);
       heights = last > 0 ? model.heights(points.subarray(0, 2 * last), FAR) : new Float64Array(0);

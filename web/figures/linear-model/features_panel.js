@@ -98,10 +98,7 @@ export function featuresPanel(figure, { modelOf, remove }) {
   /** @type {ReturnType<typeof make>[]} made when there first are so many */
   const made = [];
   const words = labels(frame, {
-    avoid: () => ({
-      points: pixelsAlong(lines.points(), frame),
-      boxes: misses.map(({ x, y }) => ({ x: frame.x(x) - 10, y: frame.y(y) - 10, width: 20, height: 20 })),
-    }),
+    avoid: () => ({ points: pixelsAlong(lines.points(), frame) }),
   });
 
   let ground = '';

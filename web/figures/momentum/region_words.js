@@ -1,5 +1,5 @@
 import { pixelsAlong } from '../../plot/outline.js';
-import { placeLabels } from '../../plot/placement.js';
+import { BESIDE_HANDLE, placeLabels } from '../../plot/placement.js';
 
 /** @typedef {import('../../plot/placement.js').Box} Box */
 /** @typedef {import('../../plot/placement.js').Side} Side */
@@ -49,11 +49,9 @@ const REGIONS = {
   ],
 };
 
-/** Half of what a thing of the hand takes up, in pixels. */
-const REACH = { handle: 13, dot: 8, goal: 8, bar: 5 };
+/** Half of what a thing of the hand takes up besides its ring, in pixels. */
+const REACH = { dot: 8, goal: 8, bar: 5 };
 
-/** How many of the obstacles are the hand's, not words. */
-const DOTS = 4;
 /** From here on to the right there is more room on the left. */
 const RIGHTWARD = 2.2;
 
@@ -89,12 +87,14 @@ export function regionWords(frame, boundaries, { optimizer, best }) {
       const pixels = ([x, y]) => [frame.x(x), frame.y(y)];
       const [flat, steep, goal] = [places.flat, places.steep, places.goal].map(pixels);
 
-      const taken = [
-        around(steep, REACH.handle),
+      const hand = [
+        ...frame.covered,
         around(flat, REACH.dot),
         around(goal, REACH.goal),
         { x: flat[0], y: flat[1] - REACH.bar, width: steep[0] - flat[0], height: 2 * REACH.bar },
       ];
+      /** @type {Box[]} */
+      const words = [];
       const points = boundaries.flatMap((line) => pixelsAlong(line, frame));
       // Who stands on the best pair need not be told where it is.
       const arrived = Math.hypot(steep[0] - goal[0], steep[1] - goal[1]) < 18;
@@ -102,19 +102,19 @@ export function regionWords(frame, boundaries, { optimizer, best }) {
       const side = places.steep[0] < RIGHTWARD ? 'above' : 'left';
       const wishes = [
         { thing: things.goal, wanted: !arrived, at: goal, side: /** @type {Side} */ ('left'), gap: 12 },
-        { thing: things.steep, wanted: true, at: steep, side, gap: 14 },
-        { thing: things.flat, wanted: true, at: flat, side: /** @type {Side} */ ('above'), gap: 9 },
+        { thing: things.steep, wanted: true, at: steep, side, gap: BESIDE_HANDLE },
+        { thing: things.flat, wanted: true, at: flat, side: /** @type {Side} */ ('above'), gap: [9, 16] },
       ];
       for (const { thing, wanted, at, side: wish, gap } of wishes) {
         const { name, node } = thing;
         const label = { x: at[0], y: at[1], width: frame.textWidth(name), height, side: wish, gap };
-        const [box] = placeLabels([label], { bounds: frame, obstacles: taken, points });
+        const [box] = placeLabels([label], { bounds: frame, obstacles: [...hand, ...words], points });
         // Where dots lie so close that a name would cover another, the more important one stands alone.
-        const shown = wanted && !taken.slice(DOTS).some((other) => meet(box, other));
+        const shown = wanted && !words.some((other) => meet(box, other));
         node.style('display', shown ? '' : 'none');
         if (!shown) continue;
         put(node, box, height);
-        taken.push(box);
+        words.push(box);
       }
 
       const lines = [];
@@ -127,11 +127,14 @@ export function regionWords(frame, boundaries, { optimizer, best }) {
             const box = { x: tip ? x : x - width / 2, y: y - height / 2, width, height };
             return { box, tip: tip && pixels(tip) };
           })
-          .find(({ box, tip }) => !taken.some((other) => meet(tip ? reaching(box, tip) : box, other)));
+          .find(
+            ({ box, tip }) =>
+              ![...hand, ...words].some((other) => meet(tip ? reaching(box, tip) : box, other)),
+          );
         node.style('display', free ? '' : 'none');
         if (!free) continue;
         put(node, free.box, height);
-        taken.push(free.box);
+        words.push(free.box);
         if (!free.tip) continue;
         lines.push(`M${free.box.x - 5},${free.tip[1]}H${free.tip[0]}`);
         dots.push(`M${free.tip[0]},${free.tip[1]}h0`);

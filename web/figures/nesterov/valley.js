@@ -3,7 +3,6 @@ import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
 import { optimizerStyle } from '../../plot/optimizer_style.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { pathWithDots } from '../../plot/path.js';
-import { ringBox } from '../../plot/placement.js';
 import { clamp } from '../../plot/steps.js';
 import { minimumMark } from '../momentum/landscape.js';
 import { VIEW } from './parameters.js';
@@ -42,15 +41,10 @@ export function valley(figure) {
     place: ({ start }) => start,
     move: ([x, y]) => ({ start: [clamp(x, ...inset(VIEW.x)), clamp(y, ...inset(VIEW.y))] }),
   });
-  /** @type {Pair} */
-  let ring = [0, 0];
   /** @type {Float64Array[]} */
   let taken = [];
   const words = labels(frame, {
-    avoid: () => ({
-      points: taken.flatMap((path) => pixelsAlong(path, frame)),
-      boxes: [ringBox(frame, ring)],
-    }),
+    avoid: () => ({ points: taken.flatMap((path) => pixelsAlong(path, frame)) }),
   });
   /** @type {Surface | null} */
   let shown = null;
@@ -68,7 +62,6 @@ export function valley(figure) {
         field.set({ ...grid, values: surface.objective.grid(grid) });
         cross.set([surface.minimum[0], surface.minimum[1]]);
       }
-      ring = start;
       for (const { method, points } of runs) paths[method].set(points, { upTo: k });
       taken = runs.map(({ points }) => points.subarray(0, 2 * (k + 1)));
       windows.set(views.map((view, i) => ({ ...view, color: optimizerStyle(runs[i].method).color })));

@@ -1,6 +1,5 @@
 import { labels } from '../../plot/labels.js';
 import { pixelsAlong } from '../../plot/outline.js';
-import { ringBox } from '../../plot/placement.js';
 import { scatter } from '../../plot/scatter.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
@@ -37,11 +36,7 @@ export function lawPanel(figure, problem) {
   const dots = scatter(frame, { color: '--place-1', radius: 3.6 });
   /** @type {number[]} */
   let obstacles = [];
-  /** @type {Pair} */
-  let ring = [1, 1];
-  const words = labels(frame, {
-    avoid: () => ({ points: pixelsAlong(obstacles, frame), boxes: [ringBox(frame, ring)] }),
-  });
+  const words = labels(frame, { avoid: () => ({ points: pixelsAlong(obstacles, frame) }) });
   /** @param {State} state @returns {Pair} */
   const placeOf = (state) => {
     const { law, batch } = problem.of(state);
@@ -65,7 +60,6 @@ export function lawPanel(figure, problem) {
       line.set(expected, all);
       dots.set(sizes.flatMap((size, i) => (measured[i] > 0 ? [size, measured[i]] : [])));
       obstacles = all.flatMap((size, i) => (expected[i] > 0 ? [size, expected[i]] : []));
-      ring = placeOf(state);
       const last = sizes.findLastIndex((size) => size <= 8);
       const far = Math.floor(0.62 * all.length);
       const corrected = state.drawn !== 'with';

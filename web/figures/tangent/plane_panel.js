@@ -1,7 +1,6 @@
 import { arrows } from '../../plot/arrows.js';
 import { contourField } from '../../plot/field.js';
 import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
-import { ringBox } from '../../plot/placement.js';
 import { clamp, roundTo } from '../../plot/steps.js';
 import { LONGEST, REACH, SHORTEST } from './grounds.js';
 
@@ -32,14 +31,7 @@ export function planePanel(figure, lookOf) {
   });
   /** @type {Look | null} */
   let shown = null;
-  /** @type {Pair[]} */
-  let rings = [];
-  const words = labels(frame, {
-    avoid: () => ({
-      points: step.pixels(),
-      boxes: rings.map((at) => ringBox(frame, at)),
-    }),
-  });
+  const words = labels(frame, { avoid: () => ({ points: step.pixels() }) });
   figure.handle(
     frame,
     {
@@ -68,7 +60,6 @@ export function planePanel(figure, lookOf) {
       if (look.ground !== shown?.ground) field.set(look.ground.grid);
       shown = look;
       const tip = tipOf(state);
-      rings = [state.point, tip];
       step.set(() => [{ from: pixels(state.point), to: pixels(tip), kind: 'tangent', color: 'var(--hand)' }]);
       const turned = ((look.down ?? 0) / 180) * Math.PI;
       const at = /** @type {Pair} */ ([

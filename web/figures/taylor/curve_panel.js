@@ -1,5 +1,4 @@
 import { BESIDE_HANDLE, labels } from '../../plot/labels.js';
-import { ringBox } from '../../plot/placement.js';
 import { pixelsAlong } from '../../plot/outline.js';
 import { lineSeries } from '../../plot/series.js';
 import { clamp } from '../../plot/steps.js';
@@ -26,10 +25,7 @@ export function curvePanel(figure, studyOf) {
   /** @type {Study | null} */
   let shown = null;
   const names = labels(frame, {
-    avoid: () => ({
-      points: shown ? pixelsAlong(interleaved(shown.x, shown.values), frame) : [],
-      boxes: shown ? [ringBox(frame, placeOf(shown, shown.center))] : [],
-    }),
+    avoid: () => ({ points: shown ? pixelsAlong(interleaved(shown.x, shown.values), frame) : [] }),
   });
   figure.handle(
     frame,
@@ -61,7 +57,7 @@ export function curvePanel(figure, studyOf) {
         at: exitOf(x, rows[i].y, center, y0),
         color: orderColor(i, degrees.length, '-text'),
         side: /** @type {const} */ ('right'),
-        gap: [6, 14, 22],
+        gap: [6, 14, 22, 30, 38],
       }));
       names.set([{ text: 'a', at: placeOf(study, center), gap: BESIDE_HANDLE }, ...marks.reverse()]);
     },
