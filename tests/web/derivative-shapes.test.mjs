@@ -42,6 +42,21 @@ test('three shapes of one thing', () =>
     assert.equal(await title(figure), 'A Jacobian: 5 × 5');
   }));
 
+test('a number whose column has just gone is not changed', () =>
+  site.open(async (figure) => {
+    const { x } = await figure.state();
+    await figure.root.evaluate((element) => {
+      const { figure: shapes } = /** @type {any} */ (element);
+      const last = /** @type {HTMLElement} */ (element.querySelector('[aria-label="x₅"]'));
+      last.focus();
+      shapes.setState({ inputs: 1 });
+      last.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+    });
+    await figure.drawn();
+    assert.deepEqual((await figure.state()).x, x);
+    await figure.follow('');
+  }));
+
 test('the row at the bottom is u times the table', () =>
   site.open(async (figure) => {
     const [table, u, product] = [

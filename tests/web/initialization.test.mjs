@@ -65,6 +65,7 @@ test('menus and sliders by keys; each scheme has its own parameter, at its usual
     async (figure) => {
       const scheme = figure.root.getByRole('combobox', { name: 'initialiser' });
       await scheme.selectOption('normal');
+      await figure.drawn();
       assert.equal((await figure.state()).gain, 0.1);
       assert.ok(await figure.root.getByRole('slider', { name: 'standard deviation' }).isVisible());
       assert.ok(await figure.root.getByRole('slider', { name: 'gain', exact: true }).isHidden());

@@ -29,6 +29,24 @@ async function told(figure) {
 
 const OUTLIER = 'points=-1.9,-1.3,-1.4,-0.6,-0.8,-0.5,-0.3,0.5,0.3,0.5,0.8,1.4,1.3,1.4,1.9,-2.6';
 
+test('an end of the line that is out of the picture is out of the keyboard’s reach', () =>
+  site.open(
+    async (figure) => {
+      const end = figure.range('right end of the line');
+      assert.equal(await end.isVisible(), false);
+      await figure.follow('start=1,0');
+      assert.equal(await end.isVisible(), true);
+      // The other end takes it away; a key that comes before the next picture finds nothing to move.
+      await figure.pressAtOnce([
+        ['[aria-label="weights, slope"]', 'End'],
+        ['[aria-label="right end of the line"]', 'ArrowUp'],
+      ]);
+      assert.deepEqual((await figure.state()).start, [2, 0]);
+      assert.equal(await end.isVisible(), false);
+    },
+    { state: 'start=3,4' },
+  ));
+
 test('the best fit is the textbook’s, and the bowl’s condition number the square of the data’s', () =>
   site.open(
     async (figure) => {

@@ -89,6 +89,30 @@ test('a bias is dragged at the small square of its unit', () =>
     { state: SMALL },
   ));
 
+test('keys that come before the next picture change the weight one after the other', () =>
+  site.open(
+    async (figure) => {
+      const before = await weight(figure);
+      await figure.pressAtOnce([
+        ['.network-weight', 'ArrowUp'],
+        ['.network-weight', 'ArrowUp'],
+        ['.network-weight', ''],
+      ]);
+      assert.ok(Math.abs((await weight(figure)) - before - 0.1) < 0.001);
+      const { weights } = await figure.state();
+      // The weight of a layer that has just become another is not the one that was meant.
+      await figure.root.evaluate((element) => {
+        const chip = /** @type {HTMLElement} */ (element.querySelector('.network-weight'));
+        chip.focus();
+        /** @type {any} */ (element).figure.setState({ layers: [1] });
+        chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+      });
+      await figure.drawn();
+      assert.deepEqual((await figure.state()).weights, weights);
+    },
+    { state: SMALL },
+  ));
+
 test('one tab stop for all weights; arrows lead among them and change them; what is typed is checked', () =>
   site.open(
     async (figure) => {

@@ -116,9 +116,14 @@ export function handle(frame, options) {
     range.focus({ preventScroll: true });
   }
 
+  /** Neither key nor hand moves what has no place. @param {[number, number]} to */
+  const isNowhere = ([x, y]) => (axis !== 'y' && Number.isNaN(x)) || (axis !== 'x' && Number.isNaN(y));
+
   /** @param {[number, number]} to */
   function moveTo([x, y]) {
     const next = /** @type {[number, number]} */ ([clamp(x, ...limits.x), clamp(y, ...limits.y)]);
+    // What it is of may have gone, though a key still comes before the next picture.
+    if (isNowhere(next)) return;
     if (axis === 'x') next[1] = at[1];
     if (axis === 'y') next[0] = at[0];
     options.move(next);
@@ -154,6 +159,7 @@ export function handle(frame, options) {
       const [x, y] = pixels();
       const placed = Number.isFinite(x) && Number.isFinite(y);
       group.style('display', placed ? '' : 'none');
+      for (const range of ranges) if (range) range.hidden = !visible || isNowhere(at);
       if (!placed) return;
       group.attr('transform', `translate(${x.toFixed(2)},${y.toFixed(2)})`);
       for (const range of ranges) {
@@ -198,7 +204,7 @@ export function handle(frame, options) {
     show(next) {
       visible = next;
       group.style('visibility', visible ? '' : 'hidden');
-      ranges.forEach((range) => range && (range.hidden = !visible));
+      ranges.forEach((range) => range && (range.hidden = !visible || isNowhere(at)));
     },
   };
 }

@@ -167,6 +167,23 @@ export function figureOn(page, selector) {
           return { x: x + width / 2, y: y + height / 2 };
         }),
 
+    /**
+     * Keys that follow one another before the next picture, as when the page is busy; one that is empty takes the
+     * keyboard away.
+     * @param {[selector: string, key: string][]} presses
+     */
+    async pressAtOnce(presses) {
+      await root.evaluate((element, keys) => {
+        for (const [control, key] of keys) {
+          const target = /** @type {HTMLElement} */ (element.querySelector(control));
+          if (key === '') target.blur();
+          else target.focus();
+          target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        }
+      }, presses);
+      await this.drawn();
+    },
+
     /** @param {string} label of a handle @param {number} dx pixels @param {number} dy */
     async drag(label, dx, dy) {
       await root.locator(`.handle-range[aria-label^="${label}"]`).first().scrollIntoViewIfNeeded();

@@ -43,7 +43,11 @@ export function jacobianTable(figure) {
     const of = () => (id === 'x' ? xOf(figure.state) : uOf(figure.state));
     const control = scrubber(number, {
       ...{ name: `${id}${DIGITS[index + 1]}`, min, max, step, format: decimals },
-      change: (value) => figure.setState({ [id]: of().with(index, value) }),
+      change(value) {
+        const all = of();
+        // Fewer may have been asked for since the table was drawn.
+        if (index < all.length) figure.setState({ [id]: all.with(index, value) });
+      },
       now: () => of()[index],
     });
     return { control, cell: html('td', { class: `shapes-${id}` }, number) };

@@ -158,8 +158,9 @@ export function models(engine) {
       const { points, loss, delta, offset, model, own, rho } = state;
       const wanted = JSON.stringify([points, loss, delta, offset, model, own, rho]);
       if (!current || wanted !== key) {
+        const next = new Model(engine, state);
         current?.dispose();
-        current = new Model(engine, state);
+        current = next;
         key = wanted;
       }
       seen = state;

@@ -65,8 +65,8 @@ export default defineFigure({
     });
     const learnt = learntIn(engine, own);
     const source = figure.own(trainings(engine, learnt.of));
-    /** What the picture is of. @type {{ classes: string[], hidden: number }} */
-    let drawn = { classes: [], hidden: 0 };
+    /** What the picture is of. @type {{ classes: string[], hidden: number, sizes: string }} */
+    let drawn = { classes: [], hidden: 0, sizes: '' };
     /** Several classes have a usual loss of their own. */
     function adoptLoss() {
       const kind = learnt.kindOf(shownOf(figure.state));
@@ -92,6 +92,8 @@ export default defineFigure({
       change(index, value) {
         figure.pause();
         const network = present().networkAt(figure.state.k).toJSON();
+        // Other layers may have been asked for since the weight was drawn.
+        if (String(network.sizes) !== drawn.sizes) return;
         network.parameters[index] = value;
         figure.setState({ weights: weightsOf(network), k: 0 });
       },
@@ -190,13 +192,13 @@ export default defineFigure({
     return {
       draw(asked) {
         const state = shownOf(asked);
-        const training = source.of(state);
+        const training = source.show(state);
         // On paper at once; else a far epoch is gone to while the page goes on.
         if (!training.reach(state.k, figure.mode === 'print' ? Infinity : A_FRAME)) figure.redraw();
         const network = training.networkAt(state.k);
         const { examples } = training;
         const { kind, classes, reach } = examples;
-        drawn = { classes, hidden: state.layers.length };
+        drawn = { classes, hidden: state.layers.length, sizes: String(network.sizes) };
         const responses = responsesOf(network, reach);
         const decisions = classes.length ? decisionsOf(network, reach) : null;
         const records = training.records();

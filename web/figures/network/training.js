@@ -143,7 +143,8 @@ export class Training {
 }
 
 /**
- * The training of a state: made anew when anything but the epoch has changed.
+ * The training of a state: made anew when anything but the epoch has changed. The one that is shown stays until another
+ * is, since its picture may be painted and asked about once more before that.
  * @param {Engine} engine
  * @param {(state: State) => { examples: () => Examples, outputs: number, version: number }} learnt what is learnt in a
  *   state; `version`: another number for other examples of the same state
@@ -152,19 +153,30 @@ export function trainings(engine, learnt) {
   /** @type {Training | null} */
   let current = null;
   let key = '';
+  /** @type {Training | null} */
+  let shown = null;
+  /** @param {State} state */
+  const of = (state) => {
+    const { examples, version } = learnt(state);
+    const wanted = JSON.stringify({ ...state, k: null, version });
+    if (!current || wanted !== key) {
+      const next = new Training(engine, state, examples());
+      if (current !== shown) current?.dispose();
+      current = next;
+      key = wanted;
+    }
+    return current;
+  };
   return {
+    of,
     /** @param {State} state */
-    of(state) {
-      const { examples, version } = learnt(state);
-      const wanted = JSON.stringify({ ...state, k: null, version });
-      if (!current || wanted !== key) {
-        const next = new Training(engine, state, examples());
-        current?.dispose();
-        current = next;
-        key = wanted;
-      }
-      return current;
+    show(state) {
+      const next = of(state);
+      if (next !== shown) shown?.dispose();
+      return (shown = next);
     },
-    dispose: () => current?.dispose(),
+    dispose() {
+      for (const training of new Set([current, shown])) training?.dispose();
+    },
   };
 }
