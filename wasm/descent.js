@@ -1,6 +1,7 @@
 import { makeApproximation } from './approximation.js';
 import { makeAutodiff } from './autodiff.js';
 import { makeCatalog } from './catalog.js';
+import { withOnly } from './checks.js';
 import { makeCurvature } from './curvature.js';
 import { makeData } from './data.js';
 import { makeDynamics } from './dynamics.js';
@@ -19,7 +20,8 @@ export { engineInWorker } from './worker.js';
 let loading;
 
 /** @type {typeof import('./descent.js').loadEngine} */
-export function loadEngine(options = {}) {
+export async function loadEngine(options = {}) {
+  withOnly('options', options, ['wasmBinary', 'wasmUrl']);
   // A failed attempt is forgotten, so that a reader who regains the network can try again.
   loading ??= load(options).catch((reason) => {
     loading = undefined;

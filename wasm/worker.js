@@ -1,6 +1,7 @@
 import { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
 // @ts-expect-error: it comes without types
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { withOnly } from './checks.js';
 import { Owned } from './lifetime.js';
 
 /**
@@ -279,7 +280,8 @@ function remote(link, id, group = []) {
 }
 
 /** @type {typeof import('./descent.js').engineInWorker} */
-export async function engineInWorker({ worker, wasmUrl, wasmBinary } = {}) {
+export async function engineInWorker(options = {}) {
+  const { worker, wasmUrl, wasmBinary } = withOnly('options', options, ['worker', 'wasmUrl', 'wasmBinary']);
   const { made, endpoint } = worker ? { made: worker, endpoint: worker } : await makeWorker();
   const link = new Link(made, endpoint);
   try {

@@ -8,6 +8,14 @@ test('loading again gives the same engine', async () => {
   assert.equal(await loadEngine(), engine);
 });
 
+test('options of loading that are misspelt are refused, here and for a worker', async () => {
+  const { loadEngine, engineInWorker } = await descent();
+  const unknown = /** @type {any} */ ({ wasmURL: 'descent.wasm' });
+  const refused = /^RangeError: options must not hold "wasmURL"; known are /;
+  await assert.rejects(loadEngine(unknown), refused);
+  await assert.rejects(engineInWorker(unknown), refused);
+});
+
 test('the engine says its version, the package’s', async () => {
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   assert.equal(engine.version, version);

@@ -78,9 +78,19 @@ test('layers and units are added and taken away, and the limits are said', () =>
     await figure.drawn();
     assert.deepEqual((await figure.state()).layers, [7, 6, 6]);
     assert.equal(await figure.root.locator('.network-unit').count(), 7 + 6 + 6 + 1);
-    await press('Remove one');
+    await figure.root.getByRole('button', { name: 'Remove one' }).press('Enter');
     await figure.drawn();
-    await press('layer 1: one unit more');
+    assert.equal(await figure.page.evaluate(() => document.activeElement?.textContent), 'Remove one');
+    // Two presses before the next picture are two.
+    await figure.root.evaluate((element) => {
+      const more = () => element.querySelector('[aria-label="layer 1: one unit less"]');
+      for (let i = 0; i < 2; ++i) /** @type {HTMLElement} */ (more()).click();
+    });
+    assert.deepEqual((await figure.state()).layers, [5, 6]);
+    for (const units of [6, 7, 8]) {
+      await press('layer 1: one unit more');
+      assert.deepEqual((await figure.state()).layers, [units, 6]);
+    }
     await figure.drawn();
     await press('layer 1: one unit more');
     assert.deepEqual((await figure.state()).layers, [8, 6]);

@@ -95,13 +95,16 @@ test('networks are trained with progress, told, chosen by key, and stopped', () 
   site.open(
     async (figure) => {
       assert.match(await figure.describe(), /None has been trained yet\.$/);
-      await figure.root.getByRole('button', { name: 'Train 24 of them' }).click();
+      const focused = () => figure.page.evaluate(() => document.activeElement?.textContent);
+      await figure.root.getByRole('button', { name: 'Train 24 of them' }).press('Enter');
       await trained(figure, 3);
+      assert.equal(await focused(), 'Stop');
       assert.match(
         String(await figure.root.locator('.approximation-work').textContent()),
         /\d+ of 24 trained/,
       );
       await figure.stop();
+      assert.equal(await focused(), 'Train 24 of them');
       assert.match(
         String(await figure.root.locator('.approximation-work').textContent()),
         /Stopped after \d+ of 24\./,

@@ -144,7 +144,13 @@ export default defineFigure({
       element: figure.slider(id).element,
     }));
     figure.append(own.element);
-    const layers = layersControl({ change: (next) => figure.setState({ layers: next }) });
+    const layers = layersControl({
+      change(next) {
+        figure.setState({ layers: next });
+        // The next press may come before the next picture.
+        layers.set(next);
+      },
+    });
     figure.append(layers.element);
     figure.slider('alpha');
     figure.slider('batch', { format: (value) => String(Math.round(value)) });

@@ -25,7 +25,7 @@ export function layersControl({ change }) {
     /** @param {number[]} layers */
     set(layers) {
       if (shown === (shown = String(layers))) return;
-      const held = document.activeElement?.getAttribute('aria-label');
+      const held = list.contains(document.activeElement) ? nameOf(document.activeElement) : null;
       const press = (
         /** @type {string} */ sign,
         /** @type {string} */ name,
@@ -64,7 +64,10 @@ export function layersControl({ change }) {
         button({ label: 'Add a layer', press: resize([...layers, layers[layers.length - 1] ?? FIRST]) }),
         button({ label: 'Remove one', press: resize(layers.length ? layers.slice(0, -1) : layers) }),
       );
-      if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-label="${held}"]`))?.focus();
+      if (held) [...list.querySelectorAll('button')].find((each) => nameOf(each) === held)?.focus();
     },
   };
 }
+
+/** @param {Element | null} control */
+const nameOf = (control) => control?.getAttribute('aria-label') ?? control?.textContent;

@@ -22,18 +22,23 @@ export function stableRateBox({ wish, use }) {
   const element = html('div', { class: 'network-stable', hidden: true }, search, status, offer, stop);
   stop.hidden = true;
 
+  /** One in the other's place, for the keyboard, too. @param {HTMLButtonElement} next @param {HTMLButtonElement} last */
+  function show(next, last) {
+    const pressed = document.activeElement === last;
+    [next.hidden, last.hidden] = [false, true];
+    if (pressed) next.focus({ preventScroll: true });
+  }
+
   /** @param {string} sentence */
   function end(sentence) {
     thread.end();
-    stop.hidden = true;
-    search.hidden = false;
+    show(search, stop);
     status.textContent = sentence;
   }
 
   async function begin() {
     offer.replaceChildren();
-    search.hidden = true;
-    stop.hidden = false;
+    show(stop, search);
     status.textContent = 'Training with smaller and smaller steps…';
     try {
       // Whoever asks for something else ends the thread, and this is never answered.

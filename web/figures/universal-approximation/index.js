@@ -105,9 +105,12 @@ export default defineFigure({
         const relu = state.activation === 'relu';
         depth.element.style.display = relu ? '' : 'none';
         sharpness.element.style.display = relu ? 'none' : '';
+        const pressed = document.activeElement;
         train.disabled = busy;
         train.style.display = busy || (state.trained && !stopped && !training.trouble) ? 'none' : '';
         stop.style.display = bar.style.display = busy ? '' : 'none';
+        // Each stands in the other's place, for the keyboard, too.
+        if (pressed === (busy ? train : stop)) (busy ? stop : train).focus({ preventScroll: true });
         bar.value = all.length;
         setText(said, progress(training));
         readouts.weights.set(formatCount(of.weights));
