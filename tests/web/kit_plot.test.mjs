@@ -7,6 +7,7 @@ import { contourRings } from '../../web/plot/contour_rings.js';
 import { fieldLevels } from '../../web/plot/levels.js';
 import { dotData, pixelsAlong, polylineData, thinColumns } from '../../web/plot/outline.js';
 import { BESIDE_HANDLE, placeLabels, ringBoxes } from '../../web/plot/placement.js';
+import { equalUnits, makeScale, plotArea } from '../../web/plot/plot_area.js';
 import { localPoint } from '../../web/plot/pointer.js';
 import { arrowStep, fineStep, roundTo } from '../../web/plot/steps.js';
 import { quietTicks } from '../../web/plot/ticks.js';
@@ -153,6 +154,31 @@ test('pixels along a line leave no gap for a label, and none lies outside of the
       assert.ok(Math.hypot(pixels[i] - pixels[i - 2], pixels[i + 1] - pixels[i - 1]) <= 6.01);
   }
   assert.ok(pixels.length > 2 * 30);
+});
+
+test('a plot leaves room for what its ticks say, and none where it has no axes', () => {
+  const room = { width: 400, height: 300, em: 13 };
+  const of = (/** @type {[number, number]} */ y, filled = false) => {
+    const axes = { x: { domain: /** @type {[number, number]} */ ([0, 1]) }, y: { domain: y }, filled };
+    return plotArea(room, axes, { x: makeScale(axes.x), y: makeScale(axes.y) });
+  };
+  const [short, long, filled] = [of([0, 1]), of([0, 2000]), of([0, 1], true)];
+  assert.ok(long.margin.left > short.margin.left, `${long.margin.left}`);
+  for (const { width, height, margin } of [short, long, filled]) {
+    assert.equal(width + margin.left + margin.right, room.width);
+    assert.equal(height + margin.top + margin.bottom, room.height);
+  }
+  assert.deepEqual([filled.width, filled.height, filled.x.ticks, filled.y.ticks], [400, 300, [], []]);
+});
+
+test('equal units: a domain grows about its centre in one direction alone', () => {
+  const domains = {
+    x: /** @type {[number, number]} */ ([-1, 3]),
+    y: /** @type {[number, number]} */ ([2, 4]),
+  };
+  assert.deepEqual(equalUnits(domains, { width: 400, height: 200 }), domains);
+  assert.deepEqual(equalUnits(domains, { width: 800, height: 200 }), { x: [-3, 5], y: [2, 4] });
+  assert.deepEqual(equalUnits(domains, { width: 400, height: 400 }), { x: [-1, 3], y: [1, 5] });
 });
 
 test('of several gaps a label takes the first at which it covers nothing', () => {

@@ -1,24 +1,14 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
 import { drawAxes } from './axes.js';
+import { equalUnits, makeScale, plotArea } from './plot_area.js';
 import { localPoint } from './pointer.js';
 import { create, select } from './selection.js';
 import { SharpCanvas } from './sharp_canvas.js';
-import { quietTicks, tickFormat, widestLabel } from './ticks.js';
 import { textWidth } from './text_width.js';
 import { lookOf, watchTheme } from './theme.js';
 
-/** @typedef {import('./ticks.js').Scale} Scale */
+/** @typedef {import('./plot_area.js').AxisOptions} AxisOptions */
 /** @typedef {import('./placement.js').Box} Box */
 /** @typedef {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} Group */
-
-/**
- * @typedef {object} AxisOptions
- * @property {[number, number]} domain
- * @property {'linear' | 'log'} [scale]
- * @property {string} [label] beside the axis: at its end below, at its top on the left, never over a tick
- * @property {number | number[] | false} [ticks] at most so many; or these; or no axis at all
- * @property {(value: number) => string} [format]
- */
 
 /**
  * @typedef {object} FrameOptions
@@ -326,31 +316,19 @@ export class Frame {
   }
 
   #layOut() {
-    const [boxWidth, boxHeight, em] = [this.#boxWidth, this.#boxHeight, this.fontSize];
+    const [boxWidth, boxHeight] = [this.#boxWidth, this.#boxHeight];
     this.x.domain(this.#domains.x);
     this.y.domain(this.#domains.y);
     if (!boxWidth || !boxHeight) return;
-    const { x, y } = this.options;
-    const xTicks = this.#ticks(x, this.x, Math.max(2, Math.min(6, Math.floor(boxWidth / (em * 6)))));
-    const yTicks = this.#ticks(y, this.y, Math.max(2, Math.min(5, Math.floor(boxHeight / (em * 4)))));
-    const formatX = x.format ?? tickFormat(x.scale ?? 'linear');
-    const formatY = y.format ?? tickFormat(y.scale ?? 'linear');
-    const halfLast = xTicks.length ? (0.3 * formatX(xTicks[xTicks.length - 1]).length + 0.2) * em : 0;
-    this.margin = {
-      left: yTicks.length
-        ? Math.round((widestLabel(yTicks, formatY) * 0.6 + 1) * em)
-        : xTicks.length
-          ? halfLast
-          : 0,
-      right: xTicks.length ? halfLast : 0,
-      top: y.label ? 2 * em : yTicks.length ? 0.6 * em : 0,
-      bottom: (xTicks.length ? 1.9 * em : 0) + (x.label ? 1.5 * em : 0) || (yTicks.length ? 0.6 * em : 0),
-    };
-    this.width = Math.max(1, boxWidth - this.margin.left - this.margin.right);
-    this.height = Math.max(1, boxHeight - this.margin.top - this.margin.bottom);
+    const area = plotArea({ width: boxWidth, height: boxHeight, em: this.fontSize }, this.options, this);
+    [this.margin, this.width, this.height] = [area.margin, area.width, area.height];
     this.x.range([0, this.width]);
     this.y.range([this.height, 0]);
-    if (this.options.equalUnits) this.#equalise();
+    if (this.options.equalUnits) {
+      const { x, y } = equalUnits(this.#domains, area);
+      this.x.domain(x);
+      this.y.domain(y);
+    }
 
     // Where the element has another size than was measured, as in a browser's copy for print, the drawing scales.
     select(this.svg).attr('viewBox', `0 0 ${boxWidth} ${boxHeight}`).attr('preserveAspectRatio', 'none');
@@ -358,29 +336,8 @@ export class Frame {
     this.root.attr('transform', `translate(${this.margin.left},${this.margin.top})`);
     this.overlay.style.translate = `${this.margin.left}px ${this.margin.top}px`;
     this.clipRect.attr('width', this.width).attr('height', this.height);
-    drawAxes(this, { x: { ticks: xTicks, format: formatX }, y: { ticks: yTicks, format: formatY } });
-  }
-
-  /** @param {AxisOptions} axis @param {Scale} scale @param {number} most @returns {number[]} */
-  #ticks(axis, scale, most) {
-    const wish = axis.ticks ?? (this.options.filled ? false : undefined);
-    if (wish === false) return [];
-    if (Array.isArray(wish)) return wish;
-    return quietTicks(scale, axis.scale ?? 'linear', wish ?? most);
-  }
-
-  #equalise() {
-    const [[x0, x1], [y0, y1]] = [this.#domains.x, this.#domains.y];
-    const unit = Math.max((x1 - x0) / this.width, (y1 - y0) / this.height);
-    const [spareX, spareY] = [(unit * this.width - (x1 - x0)) / 2, (unit * this.height - (y1 - y0)) / 2];
-    this.x.domain([x0 - spareX, x1 + spareX]);
-    this.y.domain([y0 - spareY, y1 + spareY]);
+    drawAxes(this, area);
   }
 }
 
 let frames = 0;
-
-/** @param {AxisOptions} axis @returns {Scale} */
-function makeScale({ domain, scale }) {
-  return (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain);
-}
