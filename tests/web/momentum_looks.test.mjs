@@ -72,3 +72,23 @@ test('the number of steps stands clear of the curve that it names', () =>
     });
     assert.deepEqual(covered, []);
   }));
+
+test('how large the letters of the page around it are does not decide how a figure is arranged', () =>
+  places.site.open(
+    async (figure) => {
+      const boxes = () =>
+        figure.root.evaluate((element) =>
+          [...element.querySelectorAll('.frame')].map((frame) => {
+            const { x, y, width } = frame.getBoundingClientRect();
+            return [x, y, width];
+          }),
+        );
+      const before = await boxes();
+      // What many a theme does, so that a tenth of a rem is a pixel.
+      await figure.page.evaluate(() => (document.documentElement.style.fontSize = '62.5%'));
+      await figure.drawn();
+      assert.deepEqual(await boxes(), before);
+      await figure.page.evaluate(() => (document.documentElement.style.fontSize = ''));
+    },
+    { width: 620 },
+  ));
