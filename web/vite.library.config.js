@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { articleDigits } from './tools/pack_mnist.mjs';
 import { fontFolder } from './tools/fonts.mjs';
 import { fontDiet } from './tools/postcss_fonts.mjs';
+import { guest } from './tools/postcss_guest.mjs';
 import { build, root } from './tools/project.mjs';
 import { inlinedStyles } from './tools/single_file_styles.mjs';
 import { stylesAtHand } from './tools/vite_at_hand.mjs';
@@ -23,7 +24,7 @@ export default defineConfig({
   cacheDir: join(build, 'vite'),
   logLevel: 'warn',
   plugins: [stylesAtHand({ web }), besideEachOther(), oneSheet()],
-  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder })] } },
+  css: { postcss: { plugins: [fontDiet({ subsets: ['latin', 'greek'], lean: fontFolder }), guest()] } },
   resolve: { alias: [{ find: /^data\/(?=mnist-)/, replacement: `${dirname(articleDigits)}/` }] },
   build: {
     target: 'es2022',
@@ -103,7 +104,8 @@ function oneSheet() {
         .sort((a, b) => own(a) - own(b));
       const text = inlinedStyles(styles, dir, {});
       for (const name of Object.keys(bundle)) if (/\.(css|woff2)$/.test(name)) rmSync(join(dir, name));
-      writeFileSync(join(dir, sheet), text);
+      // Servers there are that do not say how a sheet is written.
+      writeFileSync(join(dir, sheet), `@charset "utf-8";${text}`);
     },
   };
 }

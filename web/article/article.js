@@ -29,7 +29,7 @@ preparePaper();
 
 /** What is seen first comes first, each a work of its own: on a phone the whole would be a fifth of a second. */
 const pieces = [
-  () => first.forEach(defineElement),
+  () => first.forEach((entry) => defineElement(entry)),
   () => document.body.prepend(themeSwitch()),
   () => makeContents(all('[data-contents]')[0]),
   () => linkHeadings(all('h2, h3')),

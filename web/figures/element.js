@@ -3,6 +3,7 @@ import { calledBy, parseAddress, rememberSoon } from './address.js';
 import { buildFirst, buildLater, buildSoon } from './queue.js';
 import { failure } from './shell.js';
 import { snippetsOf } from './snippets.js';
+import { mindSurroundings } from './surroundings.js';
 
 /** @typedef {import('./figure.js').Controller} Controller */
 /** @typedef {import('./figure.js').Mode} Mode */
@@ -22,6 +23,8 @@ const GRACE = 200;
 export class FigureElement extends HTMLElement {
   /** @type {import('./registry.js').Entry} set by `defineElement` */
   static entry;
+  /** Whether the page around it is somebody else's. */
+  static guest = false;
   static observedAttributes = ['data-state'];
 
   /** @type {Controller | null} */
@@ -42,6 +45,7 @@ export class FigureElement extends HTMLElement {
   #onChange = () => this.#remember();
   /** @type {Element | null} */
   #caption = null;
+  #leave = () => {};
 
   get #entry() {
     return /** @type {typeof FigureElement} */ (this.constructor).entry;
@@ -49,7 +53,8 @@ export class FigureElement extends HTMLElement {
 
   /** @returns {Mode} */
   get mode() {
-    const mode = this.dataset.mode;
+    // On a slide that came later than its deck.
+    const mode = this.dataset.mode ?? this.closest('[data-descent]')?.getAttribute('data-descent');
     return mode === 'hero' || mode === 'embed' || mode === 'deck' || mode === 'print' ? mode : 'article';
   }
 
@@ -72,6 +77,7 @@ export class FigureElement extends HTMLElement {
     clearTimeout(this.#grace);
     this.#grace = 0;
     this.classList.add('figure-host');
+    if (/** @type {typeof FigureElement} */ (this.constructor).guest) this.#leave = mindSurroundings(this);
     this.#caption ??= this.querySelector('figcaption');
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.addEventListener('descent-change', this.#onChange);
@@ -106,6 +112,7 @@ export class FigureElement extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#leave();
     document.removeEventListener('visibilitychange', this.#onVisibility);
     this.removeEventListener('descent-change', this.#onChange);
     removeEventListener('hashchange', this.#onHash);
@@ -224,8 +231,11 @@ export class FigureElement extends HTMLElement {
  */
 const hasLook = (host) => getComputedStyle(host).getPropertyValue('--figure-face') !== '';
 
-/** @param {import('./registry.js').Entry} entry */
-export function defineElement(entry) {
+/**
+ * @param {import('./registry.js').Entry} entry
+ * @param {{ guest?: boolean }} [options] `guest`: in a page that is somebody else's
+ */
+export function defineElement(entry, { guest = false } = {}) {
   const name = `descent-${entry.id}`;
   if (customElements.get(name)) return;
   customElements.define(
@@ -233,11 +243,13 @@ export function defineElement(entry) {
     class extends FigureElement {
       /** @override */
       static entry = entry;
+      /** @override */
+      static guest = guest;
     },
   );
 }
 
-/** @param {import('./registry.js').Entry[]} entries */
-export function defineElements(entries) {
-  entries.forEach(defineElement);
+/** @param {import('./registry.js').Entry[]} entries @param {{ guest?: boolean }} [options] */
+export function defineElements(entries, options) {
+  for (const entry of entries) defineElement(entry, options);
 }

@@ -102,7 +102,7 @@ export function watchTheme(callback) {
     addEventListener('beforeprint', tell);
     new MutationObserver(tell).observe(document.documentElement, {
       subtree: true,
-      attributeFilter: ['data-theme', 'data-contrast'],
+      attributeFilter: ['data-theme', 'data-contrast', 'data-around'],
     });
   }
   watchers.add(callback);

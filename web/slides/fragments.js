@@ -1,14 +1,14 @@
 /**
  * The state of a figure on a slide: its own, then what each visible fragment with a `data-step` sets, in the order in
  * which they appear.
- * @param {Element} section @param {string} id of the figure @param {string} base
+ * @param {Element} section @param {string[]} names by which a fragment may mean the figure @param {string} base
  */
-export function stateOfFragments(section, id, base) {
+export function stateOfFragments(section, names, base) {
   const steps = /** @type {HTMLElement[]} */ ([...section.querySelectorAll('.fragment.visible[data-step]')]);
   return [
     base,
     ...steps
-      .filter(({ dataset }) => dataset.figure === undefined || dataset.figure === id)
+      .filter(({ dataset }) => dataset.figure === undefined || names.includes(dataset.figure))
       .sort((a, b) => indexOf(a) - indexOf(b))
       .map(({ dataset }) => dataset.step),
   ]

@@ -26,7 +26,7 @@ export function mindsFrames(deck) {
     for (const [frame, { figure, base }] of known) {
       const slide = frame.isConnected ? slideOf(frame) : null;
       if (!slide?.querySelector('.fragment[data-step]')) continue;
-      const state = stateOfFragments(slide, figure, base);
+      const state = stateOfFragments(slide, [figure, frame.id], base);
       frame.contentWindow?.postMessage({ type: 'descent:state', state }, '*');
     }
   };

@@ -17,6 +17,7 @@ import { buildFirst } from '../figures/queue.js';
 import { registry } from '../figures/registry.js';
 import { failure } from '../figures/shell.js';
 import { bringStyleSheet } from '../figures/style_sheet.js';
+import { lookAround } from '../figures/surroundings.js';
 import { fit } from './fit.js';
 import { stateOfFragments } from './fragments.js';
 import { mindsFrames } from './frames.js';
@@ -54,43 +55,55 @@ export default function RevealDescent({ contrast } = {}) {
       const root = /** @type {HTMLElement} */ (deck.getRevealElement());
       // Registered twice, or once by each of two scripts: the first one does it all.
       if (root.dataset.descent !== undefined) return;
-      root.dataset.descent = '';
       if (contrast) root.dataset.contrast = contrast;
       const printing = /print-pdf/i.test(location.search) || deck.getConfig().view === 'print';
-      const figures = figuresIn(root);
-      for (const figure of figures) figure.dataset.mode = printing ? 'print' : 'deck';
+      const mode = printing ? 'print' : 'deck';
+      // For figures that come later, from Markdown or a script.
+      root.dataset.descent = mode;
+      for (const figure of figuresIn(root)) figure.dataset.mode = mode;
       await bringStyleSheet();
-      defineElements(registry);
-      for (const element of root.querySelectorAll('*')) explainUnknown(element);
+      defineElements(registry, { guest: true });
+      const explain = () => {
+        for (const element of root.querySelectorAll('*')) explainUnknown(element);
+      };
+      explain();
+      const stage = keptWithin(deck);
 
       const update = (/** @type {{ type: string }} */ of) => {
+        if (of.type === 'ready' || of.type === 'sync') explain();
+        lookAround();
         for (const figure of figuresIn(root)) {
           const section = figure.closest('section');
           if (!section) continue;
           // Its state without a fragment: an attribute, as print clones slides, and scroll view writes them anew.
           figure.dataset.base ??= figure.dataset.state ?? '';
-          const state = stateOfFragments(section, idOf(figure), figure.dataset.base);
+          const state = stateOfFragments(section, namesOf(figure), figure.dataset.base);
           if (figure.dataset.state !== state) figure.dataset.state = state;
           figure.figure?.setActive(!printing && onStage(deck, figure));
           if (of.type === 'pdf-ready') fit(section, figure, deck.getComputedSlideSize().height);
         }
         if (printing) return;
         void buildNear(deck, () => update({ type: 'built' }));
-        fitPresent(deck);
+        stage.fit(of.type === 'resize');
       };
       const hidden = () => update({ type: 'visibilitychange' });
+      // Of a deck that keeps its scale reveal.js tells nothing.
+      const resized = () => requestAnimationFrame(() => stage.fit(true));
       for (const name of EVENTS) deck.on(name, update);
       document.addEventListener('visibilitychange', hidden);
+      addEventListener('resize', resized);
       const stop = minds(root);
       const stopFrames = mindsFrames(deck);
       undo = [
         ...EVENTS.map((name) => () => deck.off(name, update)),
         () => document.removeEventListener('visibilitychange', hidden),
+        () => removeEventListener('resize', resized),
+        stage.end,
         stop,
         stopFrames,
         () => delete root.dataset.descent,
       ];
-      if (printing) await Promise.all(figures.map((figure) => figure.build?.()));
+      if (printing) await Promise.all(figuresIn(root).map((figure) => figure.build?.()));
     },
 
     destroy() {
@@ -100,8 +113,8 @@ export default function RevealDescent({ contrast } = {}) {
   };
 }
 
-/** @param {Element} figure */
-const idOf = (figure) => figure.localName.replace(/^descent-/, '');
+/** Its kind, and, of two of a kind, its own. @param {Element} figure */
+const namesOf = ({ localName, id }) => [localName.replace(/^descent-/, ''), id];
 
 /** @param {ParentNode} root @returns {FigureElement[]} */
 function figuresIn(root) {
@@ -138,25 +151,43 @@ async function buildNear(deck, then) {
   }
 }
 
-/** @type {WeakMap<Element, ResizeObserver>} figures that are kept within their slide */
-const kept = new WeakMap();
-
 /**
- * Fits the present slide's figures, and again whenever one changes its height: a list fills, a notice appears.
+ * Keeps the present slide's figures within it.
  * @param {any} deck
  */
-function fitPresent(deck) {
-  const slide = /** @type {HTMLElement | null} */ (deck.getCurrentSlide());
-  if (!slide) return;
-  for (const figure of figuresIn(slide)) {
-    if (!figure.figure || !figure.firstElementChild || kept.has(figure)) continue;
-    const observer = new ResizeObserver(() => {
-      if (slide === deck.getCurrentSlide() && !deck.isOverview())
-        fit(slide, figure, deck.getComputedSlideSize().height);
-    });
-    observer.observe(figure.firstElementChild);
-    kept.set(figure, observer);
-  }
+function keptWithin(deck) {
+  /** @type {Map<Element, ResizeObserver>} */
+  const kept = new Map();
+  /** @param {HTMLElement} slide @param {HTMLElement} figure */
+  const fitOne = (slide, figure) => {
+    if (slide !== deck.getCurrentSlide() || deck.isOverview()) return;
+    fit(slide, figure, deck.getComputedSlideSize().height);
+    // A slide that is centred was so without its figure.
+    if (deck.getConfig().center || slide.classList.contains('center')) deck.layout();
+  };
+  return {
+    /**
+     * And again whenever one changes its height: a list fills, a notice appears.
+     * @param {boolean} [anew] the slide has another size
+     */
+    fit(anew = false) {
+      const slide = /** @type {HTMLElement | null} */ (deck.getCurrentSlide());
+      if (!slide) return;
+      for (const figure of figuresIn(slide)) {
+        if (!figure.figure || !figure.firstElementChild) continue;
+        if (kept.has(figure)) {
+          if (anew) fitOne(slide, figure);
+          continue;
+        }
+        const observer = new ResizeObserver(() => fitOne(slide, figure));
+        observer.observe(figure.firstElementChild);
+        kept.set(figure, observer);
+      }
+    },
+    end() {
+      for (const observer of kept.values()) observer.disconnect();
+    },
+  };
 }
 
 /** @param {Element} element */

@@ -123,8 +123,9 @@ async function writeFiles(shared) {
   const program = `${unpack}${run}start(${await contentOf(shared, 'slides.js')});`;
   writeFileSync(join(folder, 'slides.html'), inlinedPage(deck, styles, program));
 
+  // The library's sheet, which is there already.
   const content = await contentOf(shared, 'reveal.js', {
-    styles: inlinedStyles(stylesOf(manifest, 'reveal.js'), parts, {}),
+    styles: readFileSync(join(target, 'figures.css'), 'utf8'),
   });
   const plugin = script('slides', 'script_plugin.js');
   writeFileSync(

@@ -27,10 +27,8 @@ export function singleFile({ web, figures }) {
     registry: () => `
       ${figures.map(({ file }, n) => `import figure${n} from ${quoted(file)};`).join('\n')}
       export const registry = [${figures.map((figure, n) => entry(figure, `figure${n}`)).join(', ')}];`,
-    // What style_sheet.js would fetch.
-    style: () => `
-      import ${quoted(join(web, 'slides', 'figures_on_slides.css'))};
-      export const bringStyleSheet = async () => {};`,
+    // What style_sheet.js would fetch comes along with the plugin's script.
+    style: () => 'export const bringStyleSheet = async () => {};',
   };
   for (const figure of figures) {
     written[`figure/${figure.id}`] = () => `
