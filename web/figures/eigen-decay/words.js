@@ -39,7 +39,7 @@ export function summary(model, { alpha, k }) {
     const what =
       regimes[i] === 'divergent'
         ? 'it never shrinks'
-        : `one percent of its error is left after ${formatCount(milestones[i])} steps`;
+        : `one per cent of its error is left after ${formatCount(milestones[i])} steps`;
     return `Along the ${i ? 'steepest' : 'flattest'} eigenvector, ${nameOf(eigenvalues[i])}, the coordinate is multiplied by ${formatNumber(factors[i], { trim: true })} at each step (${regimes[i]}): ${what}.`;
   });
   const whole = Number.isFinite(stepsNeeded)

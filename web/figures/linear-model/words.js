@@ -32,7 +32,7 @@ const ONE_X =
   'QR finds rank 1 of 2, and of all best lines answers the one with the shortest weights.';
 const ONE_FEATURE =
   'The examples lie on one line, and all weights along the dashed line are as good. ' +
-  'QR finds rank 1 of 2, and answers the shortest; descent ends where its start lies square to the line.';
+  'QR finds rank 1 of 2, and answers the shortest; descent ends at those that are nearest to its start.';
 
 /** @param {State} state @param {Model} model */
 export function description(state, model) {

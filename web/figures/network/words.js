@@ -63,14 +63,14 @@ export function divergence(training, { optimizer }, epoch) {
   const rule = optimizer === 'gd' ? '' : ' Other rules have other edges, but they move with this one.';
   return (
     `In epoch ${epoch} the numbers left the finite world: the step is too large for the curvature that it meets. ` +
-    `At this start gradient descent on all examples is stable below α = 2/λ₁ = ${edge}.${rule}`
+    `At this start gradient descent on all examples is stable below α = 2/λₙ = ${edge}.${rule}`
   );
 }
 
 /** @param {string} data @param {import('./losses.js').Kind} kind @param {string} wished @param {string} used */
 export const otherLoss = (data, kind, wished, used) =>
   kind === 'values'
-    ? `The data “${data}” are values, which ${wished} cannot take: the mean square error is used.`
+    ? `The data “${data}” are values, which ${wished} cannot take: the mean squared error is used.`
     : `The data “${data}” have two sides and the network one output, of which ${wished} knows nothing: ${used} is used.`;
 
 /** Where a link names a table that only its sender has. @param {string} shown */
