@@ -1,5 +1,7 @@
-import { accepted, number, numbers, takingOptions } from './checks.js';
+import { accepted, integer, number, numbers, takingOptions } from './checks.js';
 
+/** Of the examples: more than memory holds numbers. */
+const MAX_COLUMNS = 2 ** 31 - 1;
 /** What a fit and a map hold beside what is asked of them. */
 const FOUND = ['rank', 'conditionNumber', 'determinant', 'inputAxes', 'outputAxes'];
 const OPTIONS = [
@@ -27,7 +29,7 @@ export function makeLinear(module) {
       const w = numbers('weights', weights);
       const x = numbers('features', features);
       const columns = options.columns ?? w.length;
-      number('columns', columns, { min: 1 });
+      integer('columns', columns, 1, MAX_COLUMNS);
       if (w.length === 0 || w.length % columns !== 0)
         throw new RangeError(`weights must hold ${columns} numbers for each model; got ${w.length}.`);
       if (x.length % columns !== 0)

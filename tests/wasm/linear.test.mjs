@@ -81,6 +81,8 @@ describe('a linear model', () => {
     assert.throws(() => linear.residuals({ ...line, weights: [1] }), /weights must have 2 entries; got 1/);
     assert.throws(() => linear.predict({ features: [1, 2, 3], weights: [1, 2] }), /features must hold 2/);
     assert.throws(() => linear.predict({ features: [1], weights: [1, 2, 3], columns: 2 }), /weights must/);
+    const halves = { features: [1, 2, 3], weights: [1, 1, 1], columns: 1.5 };
+    assert.throws(() => linear.predict(halves), /columns must be a whole number; got 1.5/);
     assert.throws(() => engine.objective({ huber: { ...line, delta: -1 } }), /delta must be above 0/);
     assert.throws(() => engine.objective(/** @type {any} */ ({ huber: line })), /delta must be a number/);
   });
