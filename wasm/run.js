@@ -49,8 +49,8 @@ export function trace(module, options) {
   withOnly('options', options, OPTIONS);
   const keepState = boolean('state', options.state ?? false);
   return withObjective(module, options.objective, (handle, { dimension }) => {
-    // With its state, a trace has up to six vectors more a step.
-    const entries = (dimension + 1) * (keepState ? 8 : 1);
+    // A step has its point, value, gap and cost; with its state, up to six vectors more.
+    const entries = dimension * (keepState ? 7 : 1) + 3;
     const steps = integer('steps', options.steps, 0, Math.floor(MAX_TRACE_ENTRIES / entries) - 1);
     return accepted(module.makeTrace(handle, runSpec(options, dimension), steps, keepState));
   });

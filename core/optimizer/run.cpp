@@ -87,12 +87,19 @@ Trace trace(const Objective& objective, std::unique_ptr<Optimizer> optimizer, Co
             Index steps, const RunOptions& options, Keep keep) {
   Run run(objective, std::move(optimizer), start, options);
   Trace trace;
-  trace.points.reserve(static_cast<std::size_t>((steps + 1) * start.size()));
-  trace.values.reserve(static_cast<std::size_t>(steps + 1));
   const std::optional<double> lowest = infimum(objective.info());
   Vector gradient(start.size());
+  // Vectors that grow would ask for up to three times the memory that they need in the end.
+  const auto count = static_cast<std::size_t>(steps + 1),
+             numbers = count * static_cast<std::size_t>(start.size());
+  trace.points.reserve(numbers);
+  trace.values.reserve(count);
+  trace.costs.reserve(count);
+  if (lowest) trace.gaps.reserve(count);
   if (keep == Keep::State) {
-    for (const StateBuffer& buffer : run.optimizer().state()) trace.buffers.emplace_back(buffer.id, 0);
+    trace.gradients.reserve(numbers);
+    for (const StateBuffer& buffer : run.optimizer().state())
+      trace.buffers.emplace_back(buffer.id, 0).second.reserve(numbers);
   }
   const auto record = [&] {
     append(trace.points, run.point());

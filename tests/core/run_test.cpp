@@ -238,6 +238,17 @@ TEST(Trace, KeepsGradientsAndEveryBufferAsItStoodAtEachPoint) {
   }
 }
 
+TEST(Trace, TakesMemoryForItsStepsAndNoMore) {
+  const auto f = bowl();
+  const Trace kept =
+      trace(f, std::make_unique<Momentum>(Momentum::Hyperparameters{0.1, 0.5}), kOne, 100, {}, Keep::State);
+  EXPECT_EQ(kept.values.size(), 101u);
+  for (const auto* numbers : {&kept.points, &kept.values, &kept.gaps, &kept.costs, &kept.gradients})
+    EXPECT_EQ(numbers->capacity(), 101u);
+  ASSERT_FALSE(kept.buffers.empty());
+  for (const auto& [id, numbers] : kept.buffers) EXPECT_EQ(numbers.capacity(), 101u) << id;
+}
+
 TEST(Trace, GapsAreMeasuredFromTheLowestKnownMinimum) {
   for (const auto& [name, objective] : sampleObjectives()) {
     SCOPED_TRACE(name);

@@ -101,6 +101,8 @@ const refused = /** @type {const} */ ([
   ],
   ['half a step', () => trace({ steps: 1.5 }), RangeError, /steps/],
   ['more steps than memory', () => trace({ steps: 1e12 }), RangeError, /steps/],
+  // A step has a point of two numbers, a value, a gap and a cost.
+  ['a step too many', () => trace({ steps: Math.floor(2 ** 27 / 5) }), RangeError, /steps must not be above/],
   ['a negative tolerance', () => trace({ tolerance: -1 }), RangeError, /tolerance/],
   ['a grid from high to low', () => grid({ x: [1, -1] }), RangeError, /x must run from low to high/],
   ['a grid of one column', () => grid({ columns: 1 }), RangeError, /columns/],

@@ -132,7 +132,7 @@ test(
     const other = await engineInWorker();
     const endless = other.trace({
       ...{ objective: 'banana', optimizer: 'gd', hyperparameters: { learningRate: 1e-6 } },
-      ...{ start: [-1, 1], steps: 3e7 },
+      ...{ start: [-1, 1], steps: 2.5e7 },
     });
     setTimeout(() => other.terminate(), 50);
     await assert.rejects(endless, /has been ended/);
