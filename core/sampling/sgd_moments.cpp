@@ -6,6 +6,7 @@ namespace descent {
 
 SgdMoments::SgdMoments(const LeastSquares& objective, const BatchSampler& sampler, ConstVectorRef start)
     : dimension_(objective.dimension()),
+      population_(sampler.population()),
       factor_(sampler.varianceFactor()),
       gram_(objective.gram()),
       hessian_(Matrix::Zero(dimension_, dimension_)),
@@ -75,20 +76,32 @@ double SgdMoments::excessOf(const Matrix& second) const {
 
 double SgdMoments::expectedExcess() const { return excessOf(second_); }
 
+Matrix SgdMoments::rangeBasis() const {
+  const Spectrum spectrum = Spectrum::ofSymmetric(hessian_, population_);
+  if (spectrum.rank == dimension_) return Matrix::Identity(dimension_, dimension_);
+  return spectrum.eigenvectors.rightCols(spectrum.rank);
+}
+
 std::optional<double> SgdMoments::floor(double learningRate, double momentum) const {
-  const Index n = 2 * dimension_;
+  const Matrix range = rangeBasis();
+  const Index d = dimension_, rank = range.cols();
+  if (learningRate == 0 || rank == 0) return expectedExcess();
+  const Index n = 2 * rank;
   const Index size = n * n + n;
-  // The step as a matrix on (vec second, first, 1), column by column.
+  Matrix basis = Matrix::Zero(2 * d, n);  // of (e, z) where steps lead
+  basis.topLeftCorner(d, rank) = basis.bottomRightCorner(d, rank) = range;
+  // The step as a matrix on (vec second, first, 1), column by column, in coordinates of that basis.
   Matrix map = Matrix::Zero(size + 1, size + 1);
   for (Index j = 0; j <= size; ++j) {
-    State unit{Matrix::Zero(n, n), Vector::Zero(n), j == size ? 1.0 : 0.0};
+    State unit{Matrix::Zero(2 * d, 2 * d), Vector::Zero(2 * d), j == size ? 1.0 : 0.0};
     if (j < n * n)
-      unit.second(j % n, j / n) = 1;
+      unit.second = basis.col(j % n) * basis.col(j / n).transpose();
     else if (j < size)
-      unit.first[j - n * n] = 1;
+      unit.first = basis.col(j - n * n);
     const State after = next(unit, learningRate, momentum);
-    map.col(j).head(n * n) = Eigen::Map<const Vector>(after.second.data(), n * n);
-    map.col(j).segment(n * n, n) = after.first;
+    const Matrix second = basis.transpose() * after.second * basis;
+    map.col(j).head(n * n) = Eigen::Map<const Vector>(second.data(), n * n);
+    map.col(j).segment(n * n, n) = basis.transpose() * after.first;
     map(size, j) = after.one;
   }
   // Two steps, four, eight, ...: what is left of the start either vanishes or grows.
@@ -99,8 +112,15 @@ std::optional<double> SgdMoments::floor(double learningRate, double momentum) co
     const double left = map.topLeftCorner(size, size).cwiseAbs().maxCoeff();
     if (!(left < grown)) return std::nullopt;
     if (left < gone) {
-      const Vector second = map.col(size).head(n * n);
-      return excessOf(Eigen::Map<const Matrix>(second.data(), n, n));
+      const Vector flat = map.col(size).head(n * n);
+      Matrix second = basis * Eigen::Map<const Matrix>(flat.data(), n, n) * basis.transpose();
+      if (rank == d) return excessOf(second);
+      // What the start has in the other directions stays.
+      const Vector moved = basis * map.col(size).segment(n * n, n);
+      const Vector still = mean() - range * (range.transpose() * mean());
+      second.topLeftCorner(d, d) +=
+          moved.head(d) * still.transpose() + still * moved.head(d).transpose() + still * still.transpose();
+      return excessOf(second);
     }
   }
   return std::nullopt;

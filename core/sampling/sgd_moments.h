@@ -31,7 +31,8 @@ class SgdMoments {
   /// E e
   Vector mean() const { return first_.head(dimension_); }
 
-  /// E f - f* after infinitely many steps with one learning rate; none where it grows without end.
+  /// E f - f* after infinitely many steps with one learning rate; none where it grows without end. Directions
+  /// in which no gradient leads, up to rounding, keep what they have.
   std::optional<double> floor(double learningRate, double momentum) const;
 
  private:
@@ -43,8 +44,11 @@ class SgdMoments {
   };
   State next(const State& state, double learningRate, double momentum) const;
   double excessOf(const Matrix& second) const;
+  /// Orthonormal columns: the directions in which gradients of the pool's examples lead.
+  Matrix rangeBasis() const;
 
   Index dimension_;
+  Index population_;  ///< of the pool
   double factor_;
   Matrix gram_;      ///< of all examples
   Matrix hessian_;   ///< H of the pool

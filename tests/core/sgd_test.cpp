@@ -146,6 +146,42 @@ TEST(SgdMoments, TheFloorIsWhereTheStepsLead) {
     }
 }
 
+TEST(SgdMoments, TheFloorLeavesDirectionsAsideInWhichNoStepLeads) {
+  const Table two = sampleMatrix(20, 2, 3);
+  const Vector targets = sampleVector(20, 4);
+  Table equal(20, 2), still(20, 2), three(20, 3);
+  equal << two.col(0), two.col(0);
+  still << two.col(0), Table::Zero(20, 1);
+  three << two, two.col(0) - two.col(1);
+  // A pool of two examples leads nowhere in one of three directions, though the loss of all has a slope
+  // there.
+  const std::vector<Index> few{1, 2};
+  const auto follow = [&](const Table& features, const std::vector<Index>& pool, double beta) {
+    const LeastSquares objective = *LeastSquares::create(features, targets);
+    SgdMoments moments(objective, sampler(pool, 2, Drawing::WithReplacement),
+                       sampleVector(features.cols(), 1));
+    const auto floor = moments.floor(0.1, beta);
+    ASSERT_TRUE(floor.has_value());
+    EXPECT_GT(*floor, 0);
+    for (int k = 0; k < 20000; ++k) moments.step(0.1, beta);
+    EXPECT_NEAR(moments.expectedExcess(), *floor, 1e-10 * std::max(1.0, *floor));
+  };
+  for (const double beta : {0.0, 0.6}) {
+    for (const Table& features : {equal, still, three}) follow(features, wholePool(20), beta);
+    follow(sampleMatrix(20, 3, 5), few, beta);
+  }
+  const LeastSquares none = *LeastSquares::create(Table::Zero(20, 1), targets);
+  EXPECT_EQ(SgdMoments(none, sampler(wholePool(20), 2, Drawing::WithReplacement), Vector{{1}}).floor(0.1, 0),
+            0);
+}
+
+TEST(SgdMoments, TheFloorOfStepsOfNoLengthIsTheStart) {
+  const LeastSquares objective = sampleLeastSquares(20, 2, 3);
+  const SgdMoments moments(objective, sampler(wholePool(20), 2, Drawing::WithoutReplacement),
+                           sampleVector(2, 1));
+  for (const double beta : {0.0, 1.5}) EXPECT_EQ(moments.floor(0, beta), moments.expectedExcess());
+}
+
 TEST(SgdMoments, TheVarianceMayLeaveWhereTheMeanComesToRest) {
   const LeastSquares objective = sampleLeastSquares(30, 2, 3);
   const double edge = 2 / objective.quadraticForm()->spectrum.eigenvalues[1];
