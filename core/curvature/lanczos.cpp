@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "descent/numeric/binary_scale.h"
 #include "descent/numeric/dot.h"
 #include "descent/numeric/random.h"
 #include "descent/numeric/symmetric_eigen.h"
@@ -28,6 +29,7 @@ void orientFixed(MatrixRef vectors) {
 }  // namespace
 
 Lanczos::Lanczos(ConstVectorRef start) : next_(start), product_(start.size()) {
+  scaleByPowerOfTwo(next_);
   const double length = norm(next_);
   assert(length > 0 && std::isfinite(length));
   next_ /= length;

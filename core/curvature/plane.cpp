@@ -1,9 +1,11 @@
 #include "descent/curvature/plane.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
+#include "descent/numeric/binary_scale.h"
 #include "descent/numeric/dot.h"
 #include "descent/numeric/random.h"
 #include "descent/numeric/symmetric_eigen.h"
@@ -92,7 +94,9 @@ Result<Projection> project(ConstMatrixRef points, ConstVectorRef origin, ConstMa
   const Index n = origin.size(), count = points.cols(), axes = directions.cols();
   if (points.rows() != n || directions.rows() != n || axes < 1 || axes > 2)
     return rangeError("directions", "directions must be one or two, with an entry a parameter.");
-  const Matrix d = directions;
+  Matrix d = directions;
+  std::array<int, 2> exponents{};
+  for (Index j = 0; j < axes; ++j) exponents[static_cast<std::size_t>(j)] = scaleByPowerOfTwo(d.col(j));
   const double aa = dotOf(d, 0, 0), bb = axes > 1 ? dotOf(d, 1, 1) : 1, ab = axes > 1 ? dotOf(d, 0, 1) : 0;
   const double determinant = aa * bb - ab * ab;
   if (!(determinant > 1e-12 * aa * bb))
@@ -109,6 +113,8 @@ Result<Projection> project(ConstMatrixRef points, ConstVectorRef origin, ConstMa
       rest -= made.coordinates(1, k) * d.col(1);
     }
     made.distances[k] = std::sqrt(dot(rest.data(), rest.data(), n));
+    for (Index j = 0; j < axes; ++j)
+      made.coordinates(j, k) = std::scalbn(made.coordinates(j, k), -exponents[static_cast<std::size_t>(j)]);
   }
   return made;
 }

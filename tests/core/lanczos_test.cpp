@@ -89,6 +89,22 @@ TEST(Lanczos, StopsWhereTheSpaceEnds) {
   EXPECT_EQ(one.found().values[0], 7);
 }
 
+TEST(Lanczos, OnlyTheDirectionOfItsStartMatters) {
+  const Matrix h{{2, 1, 0}, {1, 3, 1}, {0, 1, 5}};
+  const Vector v{{1, -2, 0.5}};
+  ExtremeEigenpairs::Wanted wanted{.smallest = 1, .largest = 2, .tolerance = 1e-12};
+  ExtremeEigenpairs usual(v, wanted);
+  while (!usual.done()) usual.advance(times(h));
+  // Squares of such numbers are none.
+  for (const int exponent : {600, 1022, -600, -1040}) {
+    ExtremeEigenpairs far(v * std::ldexp(1.0, exponent), wanted);
+    while (!far.done()) far.advance(times(h));
+    EXPECT_TRUE(far.converged()) << exponent;
+    EXPECT_EQ(far.found().values, usual.found().values) << exponent;
+    EXPECT_EQ(far.found().vectors, usual.found().vectors) << exponent;
+  }
+}
+
 TEST(Lanczos, SaysThatAProductWasNotFinite) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const auto search = found(Matrix::Constant(3, 3, nan), {});

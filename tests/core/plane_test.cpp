@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "descent/numeric/spectrum.h"
@@ -96,6 +97,23 @@ TEST(Projection, IsThatOfLeastSquaresOnAnyPlane) {
   parallel << directions.col(0), -2 * directions.col(0);
   EXPECT_TRUE(refused(project(points, origin, parallel), "directions", "parallel"));
   EXPECT_TRUE(refused(project(points, origin, Matrix::Zero(6, 2)), "directions", "parallel"));
+}
+
+TEST(Projection, DirectionsMayHaveAnyLength) {
+  const Matrix points = samplePath(6, 9);
+  const Matrix directions = samplePath(6, 2);
+  const Vector origin = Vector::LinSpaced(6, -1, 1);
+  for (const Index axes : {1, 2}) {
+    const auto usual = *project(points, origin, directions.leftCols(axes));
+    // Squares of such numbers are none.
+    for (const int exponent : {600, -600}) {
+      const Matrix far = directions.leftCols(axes) * std::ldexp(1.0, exponent);
+      const auto made = project(points, origin, far);
+      ASSERT_TRUE(made) << exponent;
+      EXPECT_EQ(made->coordinates, usual.coordinates * std::ldexp(1.0, -exponent));
+      EXPECT_EQ(made->distances, usual.distances);
+    }
+  }
 }
 
 }  // namespace
