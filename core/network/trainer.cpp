@@ -56,6 +56,7 @@ struct Trainer<Scalar>::State {
     hasDropout = std::any_of(network.layers().begin(), network.layers().end(),
                              [](const Layer& layer) { return layer.spec.dropout > 0; });
     order.resize(static_cast<std::size_t>(inputs.rows()));
+    seen.reserve(static_cast<std::size_t>(std::min(given.batchSize, trainingSet.count())));
     converted.resize(static_cast<std::size_t>(start.size()));
     records.reserve(static_cast<std::size_t>(std::min<Index>(options.epochs, 10'000) + 1));
     reset();
@@ -70,7 +71,8 @@ struct Trainer<Scalar>::State {
     theta = next = best = start;
     parametersChanged();
     running = bestRunning = startStatistics;
-    position = steps = epoch = bestEpoch = batchFirst = batchSize = 0;
+    position = steps = epoch = bestEpoch = 0;
+    seen.clear();
     lossSum = 0;
     lastLoss = std::numeric_limits<double>::quiet_NaN();
     status = options.epochs == 0 ? TrainingStatus::Finished : TrainingStatus::Training;
@@ -173,9 +175,9 @@ struct Trainer<Scalar>::State {
     if (status != TrainingStatus::Training) return false;
     if (position == 0 && options.shuffle) orders.shuffle(std::span<Index>(order));
     const Index size = std::min(options.batchSize, inputs.rows() - position);
-    batch.load(inputs, targets,
-               std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
-                                                     static_cast<std::size_t>(size)));
+    const auto rows = std::span<const Index>(order).subspan(static_cast<std::size_t>(position),
+                                                            static_cast<std::size_t>(size));
+    batch.load(inputs, targets, rows);
     if (hasDropout) batch.setDropoutSeed(dropouts.bits());
     if (options.schedule) optimizer->scaleLearningRate(options.schedule(steps));
     const std::optional<double> loss = singleRule != nullptr ? moveInSingle() : move();
@@ -190,8 +192,7 @@ struct Trainer<Scalar>::State {
     } else {
       theta.swap(next);
     }
-    batchFirst = position;
-    batchSize = size;
+    seen.assign(rows.begin(), rows.end());
     lastLoss = *loss;
     lossSum += *loss * static_cast<double>(size);
     position += size;
@@ -212,6 +213,7 @@ struct Trainer<Scalar>::State {
   RandomStream orders, dropouts;
   bool hasDropout;
   std::vector<Index> order;
+  std::vector<Index> seen;  // by the last step: the order may be the next epoch's already
   std::vector<Scalar> converted;
   Vector theta, next, best;
   SingleRule* singleRule = nullptr;  // the optimiser's, where it and the network work in single precision
@@ -219,7 +221,7 @@ struct Trainer<Scalar>::State {
   bool isBehind = false;                             // whether `theta` is older than `single`
   RunningStatistics running, bestRunning;
   Index position = 0;  // in the epoch's order
-  Index steps = 0, epoch = 0, bestEpoch = 0, batchFirst = 0, batchSize = 0;
+  Index steps = 0, epoch = 0, bestEpoch = 0;
   double lossSum = 0, lastLoss = 0, bestLoss = 0;
   TrainingStatus status = TrainingStatus::Training;
   std::vector<EpochRecord> records;
@@ -335,8 +337,7 @@ double Trainer<Scalar>::lastBatchLoss() const {
 }
 template <typename Scalar>
 std::span<const Index> Trainer<Scalar>::lastBatch() const {
-  return std::span<const Index>(state_->order)
-      .subspan(static_cast<std::size_t>(state_->batchFirst), static_cast<std::size_t>(state_->batchSize));
+  return state_->seen;
 }
 
 template class Trainer<float>;

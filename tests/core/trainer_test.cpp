@@ -284,6 +284,24 @@ TEST(Trainer, SaysWhenItDivergesAndRestsWhereNumbersAreFinite) {
   EXPECT_EQ(trainer.status(), TrainingStatus::Training);
 }
 
+TEST(Trainer, AStepThatDivergesLeavesTheLastBatchAsItWas) {
+  // The order of an epoch is new by the time that its first step diverges.
+  const Network network = *Network::create(networkSpec({1, 1}, "identity", "mse"));
+  auto trainer = *Trainer<double>::create(network, rule("gd", 1e20), xavier(network, 1),
+                                          sampleExamples(network, 6, 1), kNone, options(3, 1000));
+  std::vector<Index> seen;
+  for (;;) {
+    ASSERT_LT(trainer.steps(), 100);
+    if (!trainer.step()) break;
+    seen.assign(trainer.lastBatch().begin(), trainer.lastBatch().end());
+  }
+  EXPECT_EQ(trainer.status(), TrainingStatus::Diverged);
+  EXPECT_EQ(trainer.steps() % trainer.stepsPerEpoch(), 0) << "the case that is meant";
+  EXPECT_EQ(std::vector<Index>(trainer.lastBatch().begin(), trainer.lastBatch().end()), seen);
+  trainer.reset();
+  EXPECT_TRUE(trainer.lastBatch().empty());
+}
+
 TEST(Trainer, FollowsItsSchedule) {
   const Small small;
   TrainerOptions given = options(8, 4);
