@@ -104,7 +104,8 @@ val batchSizes(const val& given) {
   std::vector<double> measured, expected;
   for (const double size : toDoubles(given["batches"])) {
     const Index batch = static_cast<Index>(size);
-    auto sampler = BatchSampler::create(wholePool(examples.rows()), batch, drawingOf(given));
+    auto sampler = BatchSampler::create(wholePool(examples.rows()), batch, drawingOf(given),
+                                        "batches[" + std::to_string(measured.size()) + "]");
     if (!sampler) return fromError(sampler.error());
     RandomStream random(seedOf(given), "batches of " + std::to_string(batch));
     expected.push_back(sampler->varianceFactor() * own);

@@ -16,14 +16,15 @@ double varianceFactor(Drawing drawing, Index population, Index batch) {
   return batch == population ? 0 : (n - b) / (b * (n - 1));
 }
 
-Result<BatchSampler> BatchSampler::create(std::vector<Index> pool, Index batch, Drawing drawing) {
+Result<BatchSampler> BatchSampler::create(std::vector<Index> pool, Index batch, Drawing drawing,
+                                          const std::string& name) {
   if (pool.empty()) return rangeError("pool", "pool must hold at least one example.");
-  if (batch < 1) return rangeError("batch", "batch must not be below 1; got " + std::to_string(batch) + ".");
+  if (batch < 1) return rangeError(name, name + " must not be below 1; got " + std::to_string(batch) + ".");
   const Index population = static_cast<Index>(pool.size());
   if (drawing == Drawing::WithoutReplacement && batch > population)
-    return rangeError("batch", "batch must not be above the number of examples, " +
-                                   std::to_string(population) + ", without replacement; got " +
-                                   std::to_string(batch) + ".");
+    return rangeError(name, name + " must not be above the number of examples, " +
+                                std::to_string(population) + ", without replacement; got " +
+                                std::to_string(batch) + ".");
   return BatchSampler(std::move(pool), batch, drawing);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "descent/data/table.h"
@@ -25,8 +26,9 @@ double varianceFactor(Drawing drawing, Index population, Index batch);
 class BatchSampler {
  public:
   /// `pool`: rows that may be drawn; all the same are as likely. Refuses an empty pool and a batch that it
-  /// cannot fill.
-  static Result<BatchSampler> create(std::vector<Index> pool, Index batch, Drawing drawing);
+  /// cannot fill, by the `name` that the caller knows it by.
+  static Result<BatchSampler> create(std::vector<Index> pool, Index batch, Drawing drawing,
+                                     const std::string& name = "batch");
 
   /// The next batch; valid until the one after it.
   std::span<const Index> draw(RandomStream& random);

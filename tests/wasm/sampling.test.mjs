@@ -227,7 +227,7 @@ describe('what is refused', () => {
       'a size among sizes',
       () => sampling.batchSizes({ ...cloud, batches: [1, 99] }),
       RangeError,
-      /batch must not be above.*got 99/,
+      /^batches\[1\] must not be above the number of examples, 64, without replacement; got 99\.$/,
     ],
     [
       'half a row',
