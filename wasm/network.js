@@ -1,4 +1,4 @@
-import { accepted, boolean, integer, interval, numbers, oneOf, withOnly } from './checks.js';
+import { accepted, boolean, integer, interval, number, numbers, oneOf, withOnly } from './checks.js';
 import * as curvature from './curvature.js';
 import { Owned } from './lifetime.js';
 import { networkSpec } from './network_spec.js';
@@ -293,12 +293,12 @@ export function makeNetwork(module, spec) {
   const network = new Network(module, handle, kept, given.seed);
   try {
     if (parameters) network.setParameters(parameters);
-    if (runningMeans && runningVariances) {
+    if (runningMeans || runningVariances) {
       const { length } = handle.runningMeans();
-      handle.setRunning(
-        numbers('runningMeans', runningMeans, length),
-        numbers('runningVariances', runningVariances, length),
-      );
+      const means = numbers('runningMeans', runningMeans, length);
+      const variances = numbers('runningVariances', runningVariances, length);
+      variances.forEach((variance, i) => number(`runningVariances[${i}]`, variance, { min: 0 }));
+      handle.setRunning(means, variances);
     }
   } catch (error) {
     network.dispose();

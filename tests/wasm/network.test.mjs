@@ -136,6 +136,8 @@ test('every activation, initialiser and normalisation of the catalog makes a net
 
 describe('what is refused is named, and the engine goes on', () => {
   const network = engine.network(small);
+  const normalized = { ...small, normalization: 'batch' };
+  const { runningMeans: means } = engine.network(normalized).toJSON();
   /** @type {[string, () => unknown, ErrorConstructor, RegExp][]} */
   const refused = [
     ['no size', () => engine.network({}), TypeError, /either sizes or layers/],
@@ -160,6 +162,24 @@ describe('what is refused is named, and the engine goes on', () => {
       () => engine.network({ sizes: [2, 3], loss: 'softmax-cross-entropy' }).lossAndGradient([1, 2], [3]),
       RangeError,
       /class/,
+    ],
+    [
+      'running means alone',
+      () => engine.network({ ...normalized, runningMeans: means }),
+      TypeError,
+      /runningVariances must be an array/,
+    ],
+    [
+      'running variances alone',
+      () => engine.network({ ...normalized, runningVariances: means }),
+      TypeError,
+      /runningMeans must be an array/,
+    ],
+    [
+      'a running variance below 0',
+      () => engine.network({ ...normalized, runningMeans: means, runningVariances: means.map(() => -1) }),
+      RangeError,
+      /runningVariances\[0\] must not be below 0; got -1/,
     ],
     ['a parameter too many', () => network.setParameters([1]), RangeError, /parameters/],
     ['an unknown rule', () => network.trainer({ x, y, optimizer: 'luck' }), RangeError, /luck/],

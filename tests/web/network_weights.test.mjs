@@ -1,6 +1,7 @@
 // The weights of the figure `network` in a reader's hands: dragged, stepped, typed, taken along, given back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { startOf } from '../../web/figures/network/own_start.js';
 import { figureSite } from './support/browser.mjs';
 import { looksRight } from './support/looks.mjs';
 
@@ -272,6 +273,14 @@ test('on a phone a tap chooses an edge, and its number is dragged', () =>
     },
     { state: SMALL, width: 390, height: 844, hasTouch: true, isMobile: true },
   ));
+
+test('a link’s weights are a start where they fit the network, and no variance is below 0', () => {
+  const drawn = { parameters: [0.5], runningMeans: [0, 0], runningVariances: [1, 1] };
+  const own = { parameters: [3], runningMeans: [1, -1], runningVariances: [2, 0] };
+  assert.deepEqual(startOf([3, 1, -1, 2, 0], drawn), own);
+  assert.equal(startOf([3, 1, -1, 2], drawn), null);
+  assert.equal(startOf([3, 1, -1, 2, -0.5], drawn), null);
+});
 
 looksRight(
   () => site,

@@ -15,16 +15,19 @@ export const weightsOf = ({ parameters, runningMeans, runningVariances }) =>
   [...parameters, ...runningMeans, ...runningVariances].map((value) => Number(value.toPrecision(DIGITS)));
 
 /**
- * The same as the engine takes them; null: there are none, or they are of another shape than `drawn`.
+ * The same as the engine takes them; null: there are none, they are of another shape than `drawn`, or a variance is
+ * below 0.
  * @param {number[]} weights @param {NetworkState} drawn @returns {NetworkState | null}
  */
 export function startOf(weights, { parameters, runningMeans }) {
   const [count, units] = [parameters.length, runningMeans.length];
   if (weights.length !== count + 2 * units) return null;
+  const runningVariances = weights.slice(count + units);
+  if (runningVariances.some((variance) => variance < 0)) return null;
   return {
     parameters: weights.slice(0, count),
     runningMeans: weights.slice(count, count + units),
-    runningVariances: weights.slice(count + units),
+    runningVariances,
   };
 }
 
