@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "descent/autodiff/op.h"
+#include "descent/numeric/shortened.h"
 
 namespace descent {
 
@@ -156,9 +157,7 @@ std::optional<Error> refuseVariables(std::span<const std::string> variables) {
 
 std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 24;
-  if (text.size() <= longest) return std::string("\"").append(text) + '"';
-  return std::string("\"").append(text.substr(0, longest)) +
-         "\u2026\"";  // only names and numbers are so long: ASCII
+  return '"' + shortened(text, longest) + '"';
 }
 
 Error errorAt(const Token& token, const std::string& what) {

@@ -32,7 +32,7 @@ std::vector<std::string> freeNamesIn(std::string_view text);
 /// Why these names cannot be a formula's variables; nothing where they can.
 std::optional<Error> refuseVariables(std::span<const std::string> variables);
 
-/// The text in quotation marks, cut short where it is long.
+/// The text in quotation marks, cut short between characters where it is long.
 std::string quoted(std::string_view text);
 
 /// A refusal of the argument "expression" that says where.

@@ -4,6 +4,7 @@
 
 #include "descent/data/csv.h"
 #include "descent/numeric/parse_number.h"
+#include "descent/numeric/shortened.h"
 
 namespace descent {
 namespace {
@@ -248,14 +249,7 @@ Result<std::vector<std::string>> readCsvCells(
 
 std::string quotedForMessage(std::string_view found) {
   constexpr std::size_t longest = 40;
-  std::string shown(found.substr(0, longest));
-  if (found.size() > longest) {
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
-    std::size_t end = longest;
-    while (end > 0 && continues(found[end])) --end;
-    shown.resize(end);
-    shown += "\u2026";
-  }
+  std::string shown = shortened(found, longest);
   for (char& c : shown) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
   }

@@ -173,6 +173,10 @@ TEST(Expression, RefusesVariablesWithoutAMeaningOfTheirOwn) {
   };
   EXPECT_EQ(says({"x", "sin"}), "variables may not be called \"sin\", which has a meaning.");
   EXPECT_EQ(says({"e"}), "variables may not be called \"e\", which has a meaning.");
+  // As many whole letters as two dozen bytes hold.
+  EXPECT_EQ(says({"a\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"}),
+            "variables must be names of letters and digits; got "
+            "\"a\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u2026\".");
   EXPECT_EQ(says({"x", "y", "x"}), "variables must differ; \"x\" comes twice.");
   EXPECT_EQ(says({""}), "variables must be names of letters and digits; got \"\".");
   EXPECT_EQ(says({"2x"}), "variables must be names of letters and digits; got \"2x\".");
