@@ -3,6 +3,9 @@
  * reaches WebAssembly, where a wrong length would be read past its end.
  */
 
+/** Of an interval: points on it are counted off in multiples of its width, which must be finite. */
+const MAX_WIDTH = 1e300;
+
 /**
  * @param {string} name
  * @param {unknown} value
@@ -63,6 +66,8 @@ export function integer(name, value, min, max) {
 export function interval(name, value) {
   const [low, high] = numbers(name, value, 2);
   if (!(low < high)) throw new RangeError(`${name} must run from low to high; got [${low}, ${high}].`);
+  if (high - low > MAX_WIDTH)
+    throw new RangeError(`${name} must not be wider than ${MAX_WIDTH}; got [${low}, ${high}].`);
   return [low, high];
 }
 

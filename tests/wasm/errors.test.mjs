@@ -105,6 +105,12 @@ const refused = /** @type {const} */ ([
   ['a step too many', () => trace({ steps: Math.floor(2 ** 27 / 5) }), RangeError, /steps must not be above/],
   ['a negative tolerance', () => trace({ tolerance: -1 }), RangeError, /tolerance/],
   ['a grid from high to low', () => grid({ x: [1, -1] }), RangeError, /x must run from low to high/],
+  [
+    'a grid of endless width',
+    () => grid({ x: [-1e308, 1e308] }),
+    RangeError,
+    /x must not be wider than 1e\+300/,
+  ],
   ['a grid of one column', () => grid({ columns: 1 }), RangeError, /columns/],
   [
     'a spectrum of what has none',
