@@ -763,7 +763,10 @@ export interface BowlOptions {
 export interface EigenpairOptions {
   /** The network's own unless told. */
   parameters?: Numbers;
-  /** How many of the lowest and of the highest; 0 and 1 unless told. */
+  /**
+   * How many of the lowest and of the highest; 0 and 1 unless told. Different ones: where eigenvectors share their
+   * eigenvalue, a Krylov space holds a single one of them, and the eigenvalue counts once.
+   */
   smallest?: number;
   largest?: number;
   /** Of the residuals, over the largest eigenvalue by magnitude; 1e-6 unless told. */
