@@ -729,7 +729,8 @@ export interface Network {
   /**
    * A program in Python that builds this network with PyTorch, starts from its parameters and trains it as `trainer`
    * does, on the same minibatches and with the same units left out, printing the loss of each step's batch. Refuses
-   * rules that need all parameters in one vector (newton, cg, muon, shampoo) and more than 200,000 numbers.
+   * rules that need all parameters in one vector (newton, cg, muon, shampoo), more than 200,000 numbers, and, with
+   * batch normalisation, a batch of a single example, on which PyTorch does not train.
    */
   pytorch(options: TrainerOptions & { steps: number }): string;
   toJSON(): NetworkSpec & NetworkState;

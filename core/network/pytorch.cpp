@@ -68,6 +68,12 @@ std::string modules(const Network& network) {
   return text;
 }
 
+/// Whether one of the first `steps` batches of `count` examples has a single one.
+bool comesToABatchOfOne(Index count, Index batchSize, Index steps) {
+  if (std::min(count, batchSize) == 1) return steps > 0;
+  return count % batchSize == 1 && steps > count / batchSize;
+}
+
 /// core/numeric/random.h in Python.
 constexpr std::string_view kStream = R"(MASK = 2**64 - 1
 
@@ -164,9 +170,17 @@ Result<std::string> trainingProgram(const Network& network, ConstVectorRef start
   const auto& layers = network.layers();
   const bool dropout =
       std::any_of(layers.begin(), layers.end(), [](const Layer& layer) { return layer.spec.dropout > 0; });
-  const bool rms = std::any_of(layers.begin(), layers.end(), [](const Layer& layer) {
-    return layer.normalization() == NormalizationKind::Rms;
-  });
+  const auto normalizedBy = [&layers](NormalizationKind kind) {
+    return std::any_of(layers.begin(), layers.end(),
+                       [kind](const Layer& layer) { return layer.normalization() == kind; });
+  };
+  const bool rms = normalizedBy(NormalizationKind::Rms);
+  if (normalizedBy(NormalizationKind::Batch) &&
+      comesToABatchOfOne(examples.count(), options.batchSize, options.steps))
+    return rangeError(
+        "batchSize",
+        "batchSize must leave no batch with a single example, which PyTorch does not normalise; got " +
+            std::to_string(options.batchSize) + " for " + std::to_string(examples.count()) + " examples.");
   const bool classes = network.loss().info->targets == Targets::Classes;
   const std::string seed = std::to_string(options.seed);
 

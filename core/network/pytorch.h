@@ -28,7 +28,8 @@ inline constexpr Index kMostProgramNumbers = 200'000;
 /// A program in Python that builds the network as modules of PyTorch, starts it at `start` and trains it on
 /// the examples as Trainer does, in the same order and leaving the same units out; it prints the number of
 /// each step and the loss of its batch before it, penalties included. Refuses rules that need all parameters
-/// in one vector ("optimizer") and more numbers than a program should hold ("x").
+/// in one vector ("optimizer"), more numbers than a program should hold ("x"), and batch normalisation of a
+/// batch of one example, on which PyTorch does not train ("batchSize").
 Result<std::string> trainingProgram(const Network& network, ConstVectorRef start, const Examples& examples,
                                     const TrainingProgramOptions& options);
 

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "descent/network/network.h"
 #include "descent/network/network_objective.h"
 #include "descent/network/pytorch.h"
 #include "support/network_cases.h"
+#include "support/refused.h"
 
 namespace descent {
 namespace {
@@ -84,6 +87,26 @@ TEST(TrainingProgram, HoldsWhatTheOptionsAskForAndNoMore) {
   options.rule.oneVector = true;
   EXPECT_EQ(trainingProgram(network, sampleParameters(network, 1), examples, options).error().argument,
             "optimizer");
+}
+
+TEST(TrainingProgram, RefusesBatchesOfOneExampleWherePyTorchNormalisesThem) {
+  const auto program = [](std::string_view normalization, Index count, Index batchSize, Index steps) {
+    const Network network = *Network::create(networkSpec({2, 3, 1}, "tanh", "mse", normalization));
+    TrainingProgramOptions options;
+    options.rule = {"torch.optim.SGD([theta], lr=0.5)", "", false};
+    options.batchSize = batchSize;
+    options.steps = steps;
+    return trainingProgram(network, sampleParameters(network, 1), sampleExamples(network, count, 1), options);
+  };
+  for (const auto& [count, batchSize, steps] :
+       {std::array<Index, 3>{5, 4, 2}, {5, 4, 7}, {5, 1, 1}, {1, 4, 1}, {5, 2, 3}}) {
+    EXPECT_TRUE(refused(program("batch", count, batchSize, steps), "batchSize", "a single example"));
+    EXPECT_TRUE(program("layer", count, batchSize, steps));
+  }
+  // Where every batch has two or more, or training ends before.
+  for (const auto& [count, batchSize, steps] :
+       {std::array<Index, 3>{6, 4, 9}, {5, 5, 9}, {5, 8, 9}, {5, 4, 1}, {5, 2, 2}, {5, 1, 0}, {4, 2, 9}})
+    EXPECT_TRUE(program("batch", count, batchSize, steps));
 }
 
 }  // namespace
