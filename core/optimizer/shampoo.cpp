@@ -36,11 +36,12 @@ void Shampoo::Side::reset(Index length, double epsilon) {
   eigen.compute(sum);  // allocates
 }
 
-void Shampoo::Side::takeRoot(bool both) {
+void Shampoo::Side::takeRoot(bool both, double epsilon) {
   eigen.compute(sum);
   scaled = eigen.vectors();
   for (Index i = 0; i < sum.rows(); ++i) {
-    const double power = std::sqrt(std::max(eigen.values()[i], 0.0));
+    // None is below epsilon but by the rounding of the large ones, which may leave it at 0 or less.
+    const double power = std::sqrt(std::max(eigen.values()[i], epsilon));
     scaled.col(i) /= both ? std::sqrt(power) : power;
   }
   root.noalias() = scaled * eigen.vectors().transpose();
@@ -79,12 +80,12 @@ void Shampoo::update(ConstVectorRef g, VectorRef theta) {
     part.step = part.g;
     if (part.left.sum.size() > 0) {
       part.left.sum.noalias() += part.g * part.g.transpose();
-      part.left.takeRoot(both);
+      part.left.takeRoot(both, h_.epsilon);
       part.step.noalias() = part.left.root * part.g;
     }
     if (part.right.sum.size() > 0) {
       part.right.sum.noalias() += part.g.transpose() * part.g;
-      part.right.takeRoot(both);
+      part.right.takeRoot(both, h_.epsilon);
       part.g = part.step;
       part.step.noalias() = part.g * part.right.root;
     }
@@ -103,7 +104,7 @@ PythonRule Shampoo::python(const Hyperparameters& h) {
                 state["L"] = h["eps"] * torch.eye(len(p))
             state["L"].add_(torch.outer(p.grad, p.grad))
             values, vectors = torch.linalg.eigh(state["L"])
-            p.sub_(h["lr"] * (vectors @ ((vectors.T @ p.grad) / torch.sqrt(values))))
+            p.sub_(h["lr"] * (vectors @ ((vectors.T @ p.grad) / torch.sqrt(values.clamp(min=h["eps"])))))
 )"),
           true};
 }

@@ -12,8 +12,9 @@ namespace descent {
 ///   W <- W - alpha L^-1/4 G R^-1/4
 ///
 /// A vector has one side: L <- L + g g', w <- w - alpha L^-1/2 g, which is Adagrad with its full matrix.
-/// Sides longer than 1024 are left without a preconditioner. Each step decomposes L and R. Eigen's
-/// decomposition allocates work vectors of its own.
+/// Eigenvalues are taken to be epsilon where rounding leaves them below it. Sides longer than 1024 are left
+/// without a preconditioner. Each step decomposes L and R. Eigen's decomposition allocates work vectors of
+/// its own.
 class Shampoo final : public GradientRule {
  public:
   struct Hyperparameters {
@@ -38,7 +39,7 @@ class Shampoo final : public GradientRule {
     Matrix scaled;
     SymmetricEigen eigen;
     void reset(Index length, double epsilon);
-    void takeRoot(bool both);
+    void takeRoot(bool both, double epsilon);
   };
   struct Part {
     Block block;

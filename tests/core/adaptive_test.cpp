@@ -229,6 +229,23 @@ TEST(Shampoo, OnAVectorIsAdagradWithItsFullMatrix) {
       near(moved("shampoo", {{"learningRate", 1}, {"epsilon", 1e-14}}, Vector::Zero(3), {g}), -g / 5, 1e-6));
 }
 
+TEST(Shampoo, KeepsItsEigenvaluesAboveTheRoundingOfLargeGradients) {
+  // L = epsilon I + g g' has an eigenvalue of epsilon beside one of 3e13, whose rounding is larger than it.
+  const Vector g{{4e6, 4e6}};
+  EXPECT_TRUE(near(moved("shampoo", {{"learningRate", 0.1}}, Vector::Zero(2), {g}),
+                   Vector::Constant(2, -std::sqrt(0.005)), 1e-7));
+  // Of one rank, sigma u v': the step is u v'.
+  const Vector u = sampleVector(5, 1).normalized(), v = sampleVector(3, 2).normalized();
+  for (const double sigma : {1e4, 1e6, 1e8}) {
+    const Matrix step = stepOn<Shampoo>({.learningRate = 1, .epsilon = 1e-4}, sigma * u * v.transpose());
+    EXPECT_TRUE(near(-step, u * v.transpose(), 1e-5)) << sigma;
+  }
+  const auto beale = *findObjective("beale");
+  descent::Run run(*beale, *makeOptimizer("shampoo", Values{{"epsilon", 1e-12}}), Vector{{-1.5, 2}});
+  run.advance(20);
+  EXPECT_EQ(run.steps(), 20);
+}
+
 TEST(Shampoo, LeavesSidesAloneThatAreTooLong) {
   const Matrix g = sampleMatrix(1025, 2, 4);
   const Matrix step = stepOn<Shampoo>({.learningRate = 1, .epsilon = 1e-12}, g);
