@@ -15,6 +15,7 @@ namespace {
 template <typename Slope>
 Jet integrate(const Jet& a, double value, Slope slope) {
   const int n = a.order();
+  if (a.constant()) return Jet(n, value);
   Jet c(n, value), w(n, 0);
   for (int k = 1; k <= n; ++k) {
     w[k - 1] = slope(c, k - 1);
@@ -34,15 +35,29 @@ double productTerm(const Jet& a, const Jet& b, int k) {
 
 Jet scaled(double factor, const Jet& a) { return Jet(a.order(), factor) * a; }
 
-bool isConstant(const Jet& a) {
-  for (int k = 1; k <= a.order(); ++k) {
-    if (a[k] != 0) return false;
-  }
-  return true;
+// The first k >= 1 with a_k != 0, or order + 1.
+int firstTerm(const Jet& a) {
+  int k = 1;
+  while (k <= a.order() && a[k] == 0) ++k;
+  return k;
+}
+
+// a^r where a_0 = 0 and r may vary from there: (a_m t^m + ...)^r has no terms below t^(m r), and no series
+// above.
+Jet powerAtZero(const Jet& a, double r, double value) {
+  Jet c(a.order(), value);
+  if (a.constant() && r > 0) return c;
+  const int m = firstTerm(a);
+  // Without a first term it could be one that a kink left out.
+  const double known = m <= a.order() ? m * r : 0;
+  for (int k = 1; k <= a.order(); ++k) c[k] = k < known ? 0 : std::nan("");
+  return c;
 }
 
 // a^r by k a_0 c_k = sum_{j=1..k} (r j - (k - j)) a_j c_{k-j}, from value = a_0^r
 Jet powerSeries(const Jet& a, double r, double value) {
+  if (a.constant()) return Jet(a.order(), value);
+  if (a[0] == 0) return powerAtZero(a, r, value);
   Jet c(a.order(), value);
   for (int k = 1; k <= a.order(); ++k) {
     double sum = 0;
@@ -60,6 +75,7 @@ struct Rotation {
 Rotation rotation(const Jet& a) {
   const int n = a.order();
   Rotation r{Jet(n, std::sin(a[0])), Jet(n, std::cos(a[0]))};
+  if (a.constant()) return r;
   for (int k = 1; k <= n; ++k) {
     double sine = 0, cosine = 0;
     for (int j = 1; j <= k; ++j) {
@@ -70,6 +86,13 @@ Rotation rotation(const Jet& a) {
     r.cosine[k] = cosine / k;
   }
   return r;
+}
+
+// What is left of a kink: the value and slopes of 0, and yet no constant.
+Jet kink(const Jet& a, double value) {
+  Jet c(a.order(), value);
+  if (!a.constant() && a.order() >= 1) c[1] = 0;
+  return c;
 }
 
 // The operand with the largest sign * value; the mean of those that tie.
@@ -92,7 +115,7 @@ Jet extreme(std::span<const Jet> all, double sign) {
 
 Jet Jet::line(int order, double at, double slope) {
   Jet jet(order, at);
-  if (order >= 1) jet[1] = slope;
+  if (order >= 1 && slope != 0) jet[1] = slope;
   return jet;
 }
 
@@ -104,6 +127,7 @@ double Jet::derivative(int k) const {
 
 Jet operator+(const Jet& a, const Jet& b) {
   assert(a.order() == b.order());
+  if (a.constant() && b.constant()) return Jet(a.order(), a[0] + b[0]);
   Jet c = a;
   for (int k = 0; k <= a.order(); ++k) c[k] += b[k];
   return c;
@@ -112,6 +136,7 @@ Jet operator+(const Jet& a, const Jet& b) {
 Jet operator-(const Jet& a, const Jet& b) { return a + (-b); }
 
 Jet operator-(const Jet& a) {
+  if (a.constant()) return Jet(a.order(), -a[0]);
   Jet c = a;
   for (int k = 0; k <= a.order(); ++k) c[k] = -a[k];
   return c;
@@ -119,6 +144,7 @@ Jet operator-(const Jet& a) {
 
 Jet operator*(const Jet& a, const Jet& b) {
   assert(a.order() == b.order());
+  if (a.constant() && b.constant()) return Jet(a.order(), a[0] * b[0]);
   Jet c = a;
   for (int k = 0; k <= a.order(); ++k) c[k] = productTerm(a, b, k);
   return c;
@@ -126,6 +152,7 @@ Jet operator*(const Jet& a, const Jet& b) {
 
 Jet operator/(const Jet& a, const Jet& b) {
   assert(a.order() == b.order());
+  if (a.constant() && b.constant()) return Jet(a.order(), a[0] / b[0]);
   Jet c(a.order(), 0);
   for (int k = 0; k <= a.order(); ++k) {
     double rest = a[k];
@@ -136,8 +163,8 @@ Jet operator/(const Jet& a, const Jet& b) {
 }
 
 Jet pow(const Jet& a, const Jet& b) {
-  if (!isConstant(b)) return exp(b * log(a));
   const double r = b[0];
+  if (firstTerm(b) <= b.order()) return a[0] == 0 ? powerAtZero(a, r, powerOf(0.0, r)) : exp(b * log(a));
   constexpr double most = 1 << 20;
   const bool whole = r == std::floor(r) && std::abs(r) <= most;
   if (!whole) return powerSeries(a, r, powerOf(a[0], r));
@@ -173,10 +200,13 @@ Jet sqrt(const Jet& a) { return powerSeries(a, 0.5, std::sqrt(a[0])); }
 
 Jet abs(const Jet& a) {
   if (a[0] > 0) return a;
-  return a[0] < 0 ? -a : Jet(a.order(), std::abs(a[0]));
+  return a[0] < 0 ? -a : kink(a, std::abs(a[0]));
 }
 
-Jet relu(const Jet& a) { return a[0] > 0 ? a : Jet(a.order(), relu(a[0])); }
+Jet relu(const Jet& a) {
+  if (a[0] > 0) return a;
+  return a[0] < 0 ? Jet(a.order(), 0) : kink(a, relu(a[0]));
+}
 
 Jet sigmoid(const Jet& a) {
   return integrate(a, sigmoid(a[0]), [](const Jet& c, int k) { return c[k] - productTerm(c, c, k); });
@@ -193,7 +223,7 @@ Jet min(std::span<const Jet> all) { return extreme(all, -1); }
 Jet norm(std::span<const Jet> all) {
   Jet squares(all[0].order(), 0);
   for (const Jet& a : all) squares = squares + a * a;
-  return squares[0] == 0 ? Jet(squares.order(), 0) : sqrt(squares);
+  return squares[0] == 0 ? kink(squares, 0) : sqrt(squares);
 }
 
 Jet dot(std::span<const Jet> all) {

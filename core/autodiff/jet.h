@@ -13,7 +13,8 @@ namespace descent {
 /// chapter 13). Operations cost O(N^2); both operands have the same order.
 ///
 /// At a kink, and where max, min or norm of a tie stand at it, the series keeps only what the tape's
-/// convention for subgradients gives.
+/// convention for subgradients gives. Of a power of 0, the terms that do not exist are not numbers. As on the
+/// tape, what is constant along the line stays so, however steep the functions of it are.
 class Jet {
  public:
   /// The constant c_0.
@@ -26,12 +27,18 @@ class Jet {
   int order() const { return static_cast<int>(coefficients_.size()) - 1; }
   /// c_k = f^(k)(0) / k!
   double operator[](int k) const { return coefficients_[static_cast<std::size_t>(k)]; }
-  double& operator[](int k) { return coefficients_[static_cast<std::size_t>(k)]; }
+  double& operator[](int k) {
+    constant_ = constant_ && k == 0;
+    return coefficients_[static_cast<std::size_t>(k)];
+  }
+  /// Whether it is known to be c_0 and no more: not a series whose terms up to the order happen to be 0.
+  bool constant() const { return constant_; }
   /// f^(k)(0)
   double derivative(int k) const;
 
  private:
   std::vector<double> coefficients_;
+  bool constant_ = true;
 };
 
 Jet operator+(const Jet& a, const Jet& b);

@@ -123,6 +123,45 @@ TEST(Jet, OfOrderZeroIsAValue) {
   EXPECT_NEAR(taylor(expression->tape, x, x, 0)[0], TapeEvaluation(expression->tape).value(x), 1e-15);
 }
 
+TEST(Jet, InfiniteSlopesDoNotReachWhatDoesNotChange) {
+  const auto expectAlongY = [](const std::string& formula, const Vector& at, const Vector& expected) {
+    const auto expression = parseExpression(formula);
+    ASSERT_TRUE(expression.ok()) << formula;
+    const Jet series = taylor(expression->tape, at, Vector{{0, 1}}, 3);
+    for (int k = 0; k <= 3; ++k) EXPECT_EQ(series[k], expected[k]) << formula << ", coefficient " << k;
+  };
+  expectAlongY("y + sqrt(x)", Vector{{0, 0}}, Vector{{0, 1, 0, 0}});
+  expectAlongY("y + x^1.5", Vector{{0, 0}}, Vector{{0, 1, 0, 0}});
+  expectAlongY("y + sqrt(2*x)*3", Vector{{0, 0}}, Vector{{0, 1, 0, 0}});
+  expectAlongY("y + exp(2*log(x))", Vector{{0, 0}}, Vector{{0, 1, 0, 0}});
+  expectAlongY("y + exp(-1/x^2)", Vector{{0, 0}}, Vector{{0, 1, 0, 0}});
+  expectAlongY("x^y", Vector{{0, 2}}, Vector::Zero(4));
+  for (const char* formula : {"x + sqrt(0)", "x + 0^0.5", "x + 0^(x+1)"}) {
+    const Jet series = seriesOf(formula, 1);
+    for (int k = 0; k <= order; ++k) EXPECT_EQ(series[k], k <= 1 ? 1 : 0) << formula;
+  }
+}
+
+TEST(Jet, OfAPowerAtZeroHasTheTermsThatExist) {
+  const auto expectZerosBelow = [](const std::string& formula, int terms) {
+    const Jet series = seriesOf(formula, 0);
+    for (int k = 0; k <= order; ++k) {
+      EXPECT_EQ(std::isnan(series[k]), k >= terms) << formula << ", coefficient " << k;
+      if (k < terms) {
+        EXPECT_EQ(series[k], 0) << formula;
+      }
+    }
+  };
+  expectZerosBelow("sqrt(x)", 1);
+  expectZerosBelow("x^1.5", 2);
+  expectZerosBelow("(x^2)^2.25", 5);
+  expectZerosBelow("x^(x+2)", 2);
+  // Nought to the order of the series, and yet not constant.
+  expectZerosBelow("sqrt(x^14)", 1);
+  expectZerosBelow("sqrt(abs(x))", 1);
+  expectZerosBelow("sqrt(relu(x))", 1);
+}
+
 TEST(Jet, KeepsToTheConventionsAtKinks) {
   for (const char* formula : {"abs(x)", "relu(x)", "norm(x, 2*x)"}) {
     const Jet series = seriesOf(formula, 0);
