@@ -264,6 +264,12 @@ void TapeEvaluation::partialTangents(Tape::Node i) {
   const double* partials = partials_.data() + tape.firstOperand(i);
   double* changes = partialTangents_.data() + tape.firstOperand(i);
   switch (tape.op(i)) {
+    // Whose partials do not change, even where the operands do infinitely fast.
+    case Op::Add:
+    case Op::Sub:
+    case Op::Neg:
+    case Op::Abs:
+    case Op::Relu:
     case Op::Max:
     case Op::Min:
       std::fill_n(changes, count, 0.0);
@@ -273,6 +279,7 @@ void TapeEvaluation::partialTangents(Tape::Node i) {
         changes[k] = values_[i] == 0 ? 0 : (tangents_[operands[k]] - partials[k] * tangents_[i]) / values_[i];
       }
       return;
+    case Op::Mul:
     case Op::Dot:
       for (std::size_t k = 0; k < count; ++k) changes[k] = tangents_[operands[(k + count / 2) % count]];
       return;
@@ -281,12 +288,14 @@ void TapeEvaluation::partialTangents(Tape::Node i) {
   }
   const auto& [aa, ab, bb] = seconds_[i];
   const double a = tangents_[operands[0]];
+  // Nothing flows from what does not change, even through an infinite curvature.
+  const auto times = [](double second, double tangent) { return tangent != 0 ? second * tangent : 0; };
   if (count == 1) {
-    changes[0] = aa * a;
+    changes[0] = times(aa, a);
   } else {
     const double b = tangents_[operands[1]];
-    changes[0] = aa * a + ab * b;
-    changes[1] = ab * a + bb * b;
+    changes[0] = times(aa, a) + times(ab, b);
+    changes[1] = times(ab, a) + times(bb, b);
   }
 }
 

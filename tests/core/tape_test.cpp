@@ -237,6 +237,33 @@ TEST(Tape, InfiniteSlopesDoNotReachWhatWasNotChosen) {
   }
 }
 
+TEST(Tape, InfiniteCurvaturesDoNotReachWhatDoesNotChange) {
+  const double infinite = std::numeric_limits<double>::infinity();
+  const std::vector<std::pair<std::string, Matrix>> cases{
+      {"x^2 + y^1.5", Matrix{{2, 0}, {0, infinite}}},
+      {"x^2 + sqrt(y)", Matrix{{2, 0}, {0, -infinite}}},
+      {"x^2 - 2*sqrt(y)", Matrix{{2, 0}, {0, infinite}}},
+      {"x^2 + x*sqrt(y)", Matrix{{2, infinite}, {infinite, -infinite}}},
+      {"x^2 + (3*y)^1.5", Matrix{{2, 0}, {0, infinite}}},
+      {"x^2 + y^(1.5*1)", Matrix{{2, 0}, {0, infinite}}}};
+  for (const auto& [formula, expected] : cases) {
+    const Tape tape = tapeOf(formula);
+    TapeEvaluation evaluation(tape);
+    const Vector at{{1, 0}};
+    Matrix h(2, 2);
+    evaluation.hessian(at, h);
+    EXPECT_EQ(h, expected) << formula;
+    Vector product(2);
+    evaluation.hessianProduct(at, Vector{{1, 0}}, product);
+    EXPECT_EQ(product, expected.col(0)) << formula;
+  }
+  // Of two operands, where only one changes.
+  const Tape power = tapeOf("x^y");
+  Vector product(2);
+  TapeEvaluation(power).hessianProduct(Vector{{0, 1.5}}, Vector{{0, 1}}, product);
+  EXPECT_EQ(product, (Vector{{0, 0}}));
+}
+
 TEST(Tape, NotANumberIsNotHidden) {
   const double nan = std::nan("");
   for (const char* formula : {"max(x, y)", "max(y, x)", "min(x, y)", "min(y, x)", "relu(x)", "abs(x)",
