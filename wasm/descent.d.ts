@@ -230,6 +230,7 @@ export interface Objective {
   curvatures(options: { point: Numbers; angles: Numbers }): Float64Array;
   /**
    * Every critical point of a box, by Newton's method from each point of a grid of starts. Two dimensions only.
+   * Plateaus have none, nor have tails whose derivatives underflow.
    */
   criticalPoints(options: GridOptions): CriticalPoints;
   dispose(): void;
@@ -295,7 +296,7 @@ export interface AlongLine extends ModelValues {
 
 export type CriticalKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate';
 
-/** By value, ascending. */
+/** By value, ascending; of equals, but for rounding, by coordinates. */
 export interface CriticalPoints {
   /** Two numbers each. */
   points: Float64Array;

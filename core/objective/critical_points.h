@@ -23,7 +23,7 @@ struct CriticalPoint {
 };
 
 struct CriticalPoints {
-  /// By value, ascending; of equals by coordinates.
+  /// By value, ascending; of equals, but for rounding, by coordinates.
   std::vector<CriticalPoint> points;
   /// Whether the search was given up at `mostCriticalPoints`: a valley floor is one at every point.
   bool tooMany = false;
@@ -37,7 +37,9 @@ inline constexpr std::size_t mostCriticalPoints = 250;
 
 /// The critical points of a function of two variables within a box: Newton's method on the gradient from each
 /// point of a grid of starts, steps shortened to a few cells, one of each that it comes to rest at. What two
-/// starts miss a third finds; `turns` tells where all three did.
+/// starts miss a third finds; `turns` tells where all three did. Plateaus have none: where the first and
+/// second derivatives are nought all about a point, or so small that they underflow, as in the tail of an
+/// exponential.
 CriticalPoints findCriticalPoints(const Objective& objective, std::pair<double, double> x,
                                   std::pair<double, double> y, Index columns, Index rows);
 

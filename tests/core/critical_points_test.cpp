@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "descent/catalog/catalog.h"
 #include "descent/objective/expression_objective.h"
@@ -100,6 +102,73 @@ TEST(CriticalPoints, OfASeparableFunctionAreTheProductsOfItsRoots) {
   }
   EXPECT_EQ(found.points.front().kind, CriticalKind::Minimum);
   EXPECT_EQ(found.points.back().kind, CriticalKind::Maximum);
+}
+
+// An exponential's tail: its gradient's square underflows, then the gradient itself.
+TEST(CriticalPoints, AreNotInATailThatIsFlatToRounding) {
+  for (const auto& [formula, half] :
+       std::vector<std::pair<std::string, double>>{{"exp(-100*(x^2+y^2))", 1.9},
+                                                   {"exp(-100*(x^2+y^2))", 3},
+                                                   {"exp(-(x^2+y^2))", 24},
+                                                   {"exp(-(x^2+y^2))", 30},
+                                                   {"exp(-(x^2+y^2))/1000", 30}}) {
+    const auto bump = ExpressionObjective::create(formula);
+    ASSERT_TRUE(bump.ok());
+    const CriticalPoints found = search(*bump, {-half, half}, {-half, half});
+    EXPECT_FALSE(found.tooMany) << formula << half;
+    ASSERT_EQ(found.points.size(), 1u) << formula << half;
+    EXPECT_EQ(found.points[0].kind, CriticalKind::Maximum);
+    EXPECT_NEAR(found.points[0].point.norm(), 0, 1e-12);
+  }
+  const auto plain = ExpressionObjective::create("7 + 0*x + 0*y");
+  ASSERT_TRUE(plain.ok());
+  EXPECT_TRUE(search(*plain, {-1, 1}, {-1, 1}).points.empty());
+}
+
+TEST(CriticalPoints, OfOrdersAboveTheSecondAreFoundFromAStartAtThem) {
+  const auto flat = ExpressionObjective::create("x^4 + y^4");
+  ASSERT_TRUE(flat.ok());
+  const CriticalPoints found = search(*flat, {-1, 1}, {-1, 1});
+  ASSERT_EQ(found.points.size(), 1u);
+  EXPECT_EQ(found.points[0].kind, CriticalKind::Degenerate);
+}
+
+// Scales whose squares are no numbers, or not normal ones.
+TEST(CriticalPoints, AreThoseOfTheFunctionAtEveryScale) {
+  for (const double scale : {1e-300, 1e-170, 1e-12, 1e170, 1e300}) {
+    const std::string factor = "1e" + std::to_string(std::lround(std::log10(scale)));
+    const auto saddle = ExpressionObjective::create(factor + "*(x^2-y^2)");
+    const auto cubic = ExpressionObjective::create(factor + "*(x^3/3-x+y^2/2)");
+    ASSERT_TRUE(saddle.ok() && cubic.ok());
+    const CriticalPoints one = findCriticalPoints(*saddle, {-1, 1}, {-1, 1}, 5, 5);
+    ASSERT_EQ(one.points.size(), 1u) << scale;
+    EXPECT_EQ(one.points[0].kind, CriticalKind::Saddle) << scale;
+    EXPECT_EQ(one.turns, -1) << scale;
+    const CriticalPoints two = search(*cubic, {-3, 3}, {-3, 3});
+    ASSERT_EQ(two.points.size(), 2u) << scale;
+    EXPECT_EQ(two.points[0].kind, CriticalKind::Minimum) << scale;
+    EXPECT_EQ(two.points[1].kind, CriticalKind::Saddle) << scale;
+    EXPECT_LT(two.points[0].value, two.points[1].value) << scale;
+    EXPECT_EQ(two.turns, 0) << scale;
+  }
+}
+
+TEST(CriticalPoints, AreByValueHoweverSmallTheDifferences) {
+  const auto raised = ExpressionObjective::create("1 + 1e-11*(x^3/3-x+y^2/2)");
+  ASSERT_TRUE(raised.ok());
+  const CriticalPoints found = search(*raised, {-3, 3}, {-3, 3});
+  ASSERT_EQ(found.points.size(), 2u);
+  EXPECT_LT(found.points[0].value, found.points[1].value);
+  // Of equals by coordinates, in a small box too.
+  const auto waves = ExpressionObjective::create("cos(1e10*x) + cos(1e10*y)");
+  ASSERT_TRUE(waves.ok());
+  const CriticalPoints many = search(*waves, {-4e-10, 4e-10}, {-4e-10, 4e-10});
+  ASSERT_EQ(many.points.size(), 9u);
+  for (std::size_t i = 1; i < 4; ++i) {
+    const Vector before = many.points[i - 1].point, after = many.points[i].point;
+    EXPECT_LT(before[0], after[0] + 1e-12);
+    EXPECT_TRUE(before[0] < after[0] - 1e-12 || before[1] < after[1] - 1e-12);
+  }
 }
 
 TEST(CriticalPoints, AValleyFloorIsTooMany) {
