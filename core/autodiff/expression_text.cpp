@@ -1,5 +1,6 @@
 #include "descent/autodiff/expression_text.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <numbers>
@@ -41,11 +42,20 @@ class Latex {
                               : Binding::Product};
   }
 
-  static Text variable(const std::string& name) {
-    const std::size_t letters = name.find_first_of("0123456789");
-    if (letters == std::string::npos || letters == 0)
-      return {name.size() == 1 ? name : "\\mathrm{" + name + "}"};
-    return {name.substr(0, letters) + "_{" + name.substr(letters) + "}"};
+  // x1 and x_1 become x_{1}; beside an x1, x_1 is spelled out.
+  static Text variable(std::span<const std::string> variables, std::size_t i) {
+    const std::string& name = variables[i];
+    const std::size_t underscore = name.find('_');
+    if (underscore == std::string::npos) {
+      const std::size_t letters = name.find_first_of("0123456789");
+      return {letters == std::string::npos ? upright(name)
+                                           : name.substr(0, letters) + "_{" + name.substr(letters) + "}"};
+    }
+    const std::string letters = name.substr(0, underscore), index = name.substr(underscore + 1);
+    const bool parts = !letters.empty() && !index.empty() && index.find('_') == std::string::npos;
+    const bool spelled =
+        !parts || std::find(variables.begin(), variables.end(), letters + index) != variables.end();
+    return {spelled ? upright(name) : upright(letters) + "_{" + upright(index) + "}"};
   }
 
   static std::string inParentheses(std::string text) { return std::string("\\left(") + text + "\\right)"; }
@@ -83,6 +93,14 @@ class Latex {
   }
 
  private:
+  // Longer names are set upright, as one word; numbers are so anyway.
+  static std::string upright(const std::string& name) {
+    if (name.find_first_not_of("0123456789") == std::string::npos || (name.size() == 1 && name != "_"))
+      return name;
+    std::string word;
+    for (const char c : name) word += c == '_' ? std::string("\\_") : std::string(1, c);
+    return "\\mathrm{" + word + "}";
+  }
   static std::string joined(const std::vector<Text>& texts, std::size_t from, std::size_t to) {
     std::string list;
     for (std::size_t i = from; i < to; ++i) list += (i > from ? ", " : "") + texts[i].characters;
@@ -101,7 +119,7 @@ class Python {
     if (digits.find_first_not_of("-0123456789") == std::string::npos) digits += ".0";
     return {digits, value < 0 ? Binding::Sum : Binding::Whole};
   }
-  static Text variable(const std::string& name) { return {name}; }
+  static Text variable(std::span<const std::string> variables, std::size_t i) { return {variables[i]}; }
   static std::string inParentheses(std::string text) { return std::string("(") + text + ")"; }
   static std::string product(std::string left, const std::string& right) {
     return std::move(left) + "*" + right;
@@ -178,7 +196,7 @@ class Writer {
     }
     for (Tape::Node i = 0; i < tape.size(); ++i) {
       if (tape.op(i) == Op::Variable) {
-        texts_[i] = Notation::variable(variables[i]);
+        texts_[i] = Notation::variable(variables, i);
       } else if (tape.op(i) == Op::Constant) {
         texts_[i] = Notation::number(tape.constantOf(i));
       } else if (foldConstants && !tape.active(i)) {

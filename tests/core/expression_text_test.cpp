@@ -53,6 +53,31 @@ TEST(Latex, WritesFunctionsConstantsAndNames) {
   EXPECT_EQ(latex("1e20*x"), "10^{20} x");
 }
 
+TEST(Latex, WritesNamesWithUnderscoresAsItsReadersAllow) {
+  const auto named = [](const std::string& name) {
+    const auto expression = parseExpression(name + "^2", std::vector{name});
+    EXPECT_TRUE(expression.ok()) << name;
+    return toLatex(expression->tape, expression->variables);
+  };
+  EXPECT_EQ(named("a_1"), "a_{1}^{2}");
+  EXPECT_EQ(named("a_12"), "a_{12}^{2}");
+  EXPECT_EQ(named("w_i"), "w_{i}^{2}");
+  EXPECT_EQ(named("rate_max"), "\\mathrm{rate}_{\\mathrm{max}}^{2}");
+  EXPECT_EQ(named("rate_2"), "\\mathrm{rate}_{2}^{2}");
+  // Where an underscore does not part a name from its index, it is written.
+  EXPECT_EQ(named("_"), "\\mathrm{\\_}^{2}");
+  EXPECT_EQ(named("x_"), "\\mathrm{x\\_}^{2}");
+  EXPECT_EQ(named("_1"), "\\mathrm{\\_1}^{2}");
+  EXPECT_EQ(named("b__2"), "\\mathrm{b\\_\\_2}^{2}");
+  EXPECT_EQ(named("a_b_c"), "\\mathrm{a\\_b\\_c}^{2}");
+}
+
+TEST(Latex, KeepsVariablesApart) {
+  const auto expression = parseExpression("a1 + a_1", std::vector<std::string>{"a1", "a_1"});
+  ASSERT_TRUE(expression.ok());
+  EXPECT_EQ(toLatex(expression->tape, expression->variables), "a_{1} + \\mathrm{a\\_1}");
+}
+
 TEST(Python, IsTorchsSpelling) {
   EXPECT_EQ(python("(1-x)^2 + 100*(y-x^2)^2"), "(1.0 - x)**2.0 + 100.0*(y - x**2.0)**2.0");
   EXPECT_EQ(python("x/(y*z)"), "x/(y*z)");
