@@ -25,17 +25,26 @@ std::string matrixText(ConstMatrixRef matrix) {
   return text + "]";
 }
 
-/// Variables as Python may call them: a formula's "lambda" becomes "lambda_", which is no name of a formula.
-std::vector<std::string> pythonNames(std::vector<std::string> variables) {
-  static constexpr std::array<std::string_view, 38> taken{
-      "False",    "None",   "True",  "and",  "as",     "assert",   "async",   "await", "break", "class",
-      "continue", "def",    "del",   "elif", "else",   "except",   "finally", "for",   "from",  "global",
-      "if",       "import", "in",    "is",   "lambda", "nonlocal", "not",     "or",    "pass",  "raise",
-      "return",   "try",    "while", "with", "yield",  "torch",    "math",    "float"};
-  for (std::string& name : variables) {
-    if (std::find(taken.begin(), taken.end(), name) != taken.end()) name += '_';
+bool contains(const auto& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// Variables as Python may call them: a formula's "lambda" becomes "lambda_", or whatever of "lambda__", ...
+/// is not another's name.
+std::vector<std::string> pythonNames(const std::vector<std::string>& variables) {
+  static constexpr std::array<std::string_view, 39> taken{
+      "False",    "None",   "True",  "and",  "as",     "assert",   "async",   "await", "break",    "class",
+      "continue", "def",    "del",   "elif", "else",   "except",   "finally", "for",   "from",     "global",
+      "if",       "import", "in",    "is",   "lambda", "nonlocal", "not",     "or",    "pass",     "raise",
+      "return",   "try",    "while", "with", "yield",  "torch",    "math",    "float", "__debug__"};
+  std::vector<std::string> names = variables;
+  for (std::string& name : names) {
+    if (!contains(taken, name)) continue;
+    // No two of `taken` differ by underscores alone: the new names are apart from each other too.
+    name += '_';
+    while (contains(variables, name)) name += '_';
   }
-  return variables;
+  return names;
 }
 
 /// "x, y": a trailing comma where there is one alone, so that Python unpacks.
@@ -54,8 +63,10 @@ Result<std::string> pytorchProgram(const Objective& objective, ConstVectorRef st
   std::string f;
   if (const Tape* tape = objective.tape()) {
     const std::vector<std::string> variables = pythonNames(options.variables);
-    f = "def f(theta):\n    " + unpacked(variables) + " = theta\n    return " + toPython(*tape, variables) +
-        "\n";
+    f = "def f(theta):\n    " + unpacked(variables) + " = theta\n    return " + toPython(*tape, variables);
+    // A bare number has no gradient, not even 0.
+    if (!tape->active(tape->output())) f += " + 0.0*" + variables[0];
+    f += "\n";
   } else if (const QuadraticForm* form = objective.quadraticForm()) {
     const Index n = objective.dimension();
     Matrix hessian(n, n);

@@ -56,6 +56,21 @@ TEST(PytorchProgram, RenamesVariablesThatPythonKeepsForItself) {
   expectContains(program, "torch.sin(lambda_) + torch_*x");
 }
 
+TEST(PytorchProgram, KeepsRenamedVariablesApart) {
+  const std::vector<std::string> names{"lambda", "lambda_", "lambda__", "in_", "in", "__debug__"};
+  const auto f =
+      *ExpressionObjective::create("lambda + 2*lambda_ + 3*lambda__ + 4*in_ + 5*in + __debug__", names);
+  const std::string program = programOf(f, Vector::Ones(6), optionsFor("gd", f.variables()));
+  expectContains(program, "    lambda___, lambda_, lambda__, in_, in__, __debug___ = theta\n");
+  expectContains(program, "lambda___ + 2.0*lambda_ + 3.0*lambda__ + 4.0*in_ + 5.0*in__ + __debug___\n");
+}
+
+TEST(PytorchProgram, GivesAConstantAGradient) {
+  const auto f = *ExpressionObjective::create("-3", std::vector<std::string>{"lambda", "y"});
+  expectContains(programOf(f, Vector{{1, 2}}, optionsFor("gd", f.variables())),
+                 "    return -3.0 + 0.0*lambda_\n");
+}
+
 TEST(PytorchProgram, HasScheduleAndClippingWhereTheyAreAskedFor) {
   const auto f = *Quadratic::fromRotation(1, 3, 0.2, Vector{{1, 2}});
   ProgramOptions options = optionsFor("adam");

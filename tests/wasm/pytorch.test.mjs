@@ -137,6 +137,15 @@ groups['every surface'] = engine.catalog.objectives
       steps: STEPS,
     },
   }));
+groups['odd variables'] = ['lambda^2 + 3*lambda_^2', '3'].map((expression) => ({
+  name: expression,
+  options: {
+    objective: { expression, variables: ['lambda', 'lambda_'] },
+    optimizer: 'adam',
+    start: [0.9, 1.3],
+    steps: STEPS,
+  },
+}));
 groups['every function'] = [
   'sin(x)*cos(y) + tan(x/3) + tanh(x*y)',
   'exp(x/4) + log(y^2 + 1) + sqrt(x^2 + 2) + abs(x - 3)',
