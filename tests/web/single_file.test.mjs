@@ -156,6 +156,8 @@ test('slides.html: a lecture from disk', () =>
       await page.keyboard.press(' ');
     }
     await drawn(page, 'section.present:not(:has(section))');
+    // As on the slides elsewhere: without its own title.
+    assert.ok(await page.locator('section.present .figure-title').first().isHidden());
     const faces = await page.evaluate(async () => {
       await document.fonts.ready;
       return [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family);

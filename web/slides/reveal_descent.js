@@ -88,7 +88,7 @@ export default function RevealDescent({ contrast } = {}) {
       };
       const hidden = () => update({ type: 'visibilitychange' });
       // Of a deck that keeps its scale reveal.js tells nothing.
-      const resized = () => requestAnimationFrame(() => stage.fit(true));
+      const resized = () => printing || requestAnimationFrame(() => stage.fit(true));
       for (const name of EVENTS) deck.on(name, update);
       document.addEventListener('visibilitychange', hidden);
       addEventListener('resize', resized);

@@ -117,16 +117,15 @@ async function writeFiles(shared) {
     writeFileSync(join(folder, `${id}.html`), fill(read('embed', 'single_file.html'), values));
   }
 
+  // Figures on slides have the library's sheet, here, too.
+  const library = readFileSync(join(target, 'figures.css'), 'utf8');
   const deck = readFileSync(join(target, 'slides', 'index.html'), 'utf8');
-  const sheets = [...stylesOf(manifest, 'slides.js'), ...stylesOf(manifest, 'slides-styles')];
-  const styles = inlinedStyles(sheets, parts, { serif: true, math: deck });
+  const own = inlinedStyles(stylesOf(manifest, 'slides-styles'), parts, { serif: true, math: deck });
+  const styles = own + library.replace(/@font-face\s*\{[^}]*\}/g, '');
   const program = `${unpack}${run}start(${await contentOf(shared, 'slides.js')});`;
   writeFileSync(join(folder, 'slides.html'), inlinedPage(deck, styles, program));
 
-  // The library's sheet, which is there already.
-  const content = await contentOf(shared, 'reveal.js', {
-    styles: readFileSync(join(target, 'figures.css'), 'utf8'),
-  });
+  const content = await contentOf(shared, 'reveal.js', { styles: library });
   const plugin = script('slides', 'script_plugin.js');
   writeFileSync(
     join(target, 'reveal-descent.js'),
