@@ -13,7 +13,7 @@ const SHEETS = {
   reset: `*, ::before, ::after { box-sizing: border-box; border: 0 solid; margin: 0; padding: 0 }
     html { line-height: 1.5; font-size: 62.5% } button, input, select { font: inherit; color: inherit; background: transparent }
     img, svg, video, canvas { display: block; max-width: 100%; vertical-align: middle } ol, ul { list-style: none }`,
-  theme: `body { font: 18px/1.5 system-ui; text-align: center; letter-spacing: 0.1em }
+  theme: `body { font: 18px/1.5 system-ui; text-align: center; letter-spacing: 0.1em; direction: rtl; word-break: break-all }
     input:not([type=checkbox]):not([type=radio]), select { width: 100%; padding: 12px 16px; margin-bottom: 16px; border: 1px solid }
     button { width: 100%; padding: 12px 16px; margin-bottom: 16px; background: #0172ad; color: #fff } label { display: block }
     p { margin: 0 0 16px } table { display: block; width: max-content } th, td { padding: 8px 16px; border: 1px solid }
@@ -179,6 +179,11 @@ test('a slide that a script adds later is a slide: its figure leaves the address
     assert.equal(await on.locator('.present .figure').first().getAttribute('data-mode'), 'deck');
     assert.match(String(await on.locator('descent-nosuch').textContent()), /There is no figure “nosuch”/);
     await on.keyboard.press(' ');
-    await on.waitForTimeout(400);
+    await on.waitForFunction(
+      () =>
+        /** @type {any} */ (document.querySelector('.present descent-momentum')).figure.state.beta === 0.8,
+    );
+    // reveal.js writes its address within a second, a figure within half of one.
+    await on.waitForTimeout(1500);
     assert.match(on.url(), /#\/2/);
   }));

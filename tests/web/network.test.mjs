@@ -43,7 +43,7 @@ test('what the article says of circles, spirals, zeros and straight lines', () =
       hasText: 'In epoch 13 the numbers left the finite world',
     });
     await notice.waitFor();
-    assert.match(String(await notice.textContent()), /stable below α = 2\/λ₁ = 0\.\d+\./);
+    assert.match(String(await notice.textContent()), /stable below α = 2\/λₙ = 0\.\d+\./);
   }));
 
 test('play trains, pause holds, step adds an epoch, reset leads to the same start', () =>
