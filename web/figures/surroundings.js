@@ -7,14 +7,18 @@
 const hosts = new Set();
 let watching = false;
 
-const PIXEL = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+/** @type {OffscreenCanvasRenderingContext2D | null} where a colour becomes numbers, in whichever of CSS's ways it is given */
+let pixel = null;
 
-/** @param {string} color in any of CSS's ways @returns {number} 0 to 255 */
+/** @param {string} color @returns {number} 0 to 255 */
 function lightness(color) {
-  if (!PIXEL) return 0;
-  PIXEL.fillStyle = color;
-  PIXEL.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = PIXEL.getImageData(0, 0, 1, 1).data;
+  pixel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!pixel) return 0;
+  // Letters that let something through are as light as what they add.
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = color;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pixel.getImageData(0, 0, 1, 1).data;
   return (red + green + blue) / 3;
 }
 
