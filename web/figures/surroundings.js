@@ -6,6 +6,8 @@
 /** @type {Set<HTMLElement>} */
 const hosts = new Set();
 let watching = false;
+/** @type {Promise<void> | null} */
+let due = null;
 
 /** @type {OffscreenCanvasRenderingContext2D | null} where a colour becomes numbers, in whichever of CSS's ways it is given */
 let pixel = null;
@@ -54,6 +56,10 @@ export function mindSurroundings(host) {
     for (const root of [document.documentElement, document.body])
       observer.observe(root, { attributes: true });
   }
-  lookAround();
+  // A page's figures come one after the other: all of them look about once.
+  due ||= Promise.resolve().then(() => {
+    due = null;
+    lookAround();
+  });
   return () => hosts.delete(host);
 }
